@@ -1,0 +1,40 @@
+"""What can go wrong in a user's files, each fault with its place and its mend."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class SourcierError(Exception):
+    """Any failure that the command line reports without a traceback."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing to mend in one file. Printed as `path:line: what — fix`."""
+
+    path: Path
+    line: int  # counted from 1 in the file, front matter included; 0 where no line applies
+    what: str
+    fix: str
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else f"{self.path}"
+        return f"{place}: {self.what} — {self.fix}"
+
+
+class ContentError(SourcierError):
+    """The content stands in the way of a build: all faults of one run, sorted, none repeated."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        self.faults = sorted(set(faults))
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class LexiconError(SourcierError):
+    """A lexicon table breaks its own rules."""
+
+
+class OutputError(SourcierError):
+    """The site could not be written; the previous one is untouched."""

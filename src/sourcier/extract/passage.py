@@ -1,0 +1,116 @@
+"""A field of an article with its syntax: sentences of tokens. All offsets are code points of the field.
+
+The rest of `extract` works on these values and knows nothing of the parser that made them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from sourcier.extraction import Entity
+from sourcier.spans import Field, Span
+
+# One character for one, so that offsets hold: models and rules see plain apostrophes, hyphens and spaces.
+_PLAIN = str.maketrans(
+    {
+        "’": "'", "ʼ": "'", "‘": "'", "–": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ",
+        "\u2007": " ", "\u2002": " ", "\u2003": " ", "\u200a": " ", "\t": " ",
+    }  # fmt: skip
+)
+
+
+def plain(text: str) -> str:
+    """Return `text` with typographic apostrophes, dashes and spaces made plain; the length is the same."""
+    return text.translate(_PLAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word as the parser sees it: Universal Dependencies tags, lemma in lower case but for names."""
+
+    index: int  # in its sentence
+    span: Span
+    text: str  # plain form
+    lemma: str
+    pos: str
+    dep: str
+    head: int  # index in the sentence; its own for the root
+    morph: str  # "Mood=Ind|Tense=Fut|VerbForm=Fin"
+
+    def has(self, *features: str) -> bool:
+        """Return whether the token bears all the morphological features, each as "Name=Value"."""
+        return set(features) <= set(self.morph.split("|"))
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence and its dependency tree."""
+
+    field: Field
+    index: int  # in its passage
+    paragraph: int
+    span: Span
+    text: str  # plain words of the sentence: `passage.plain[span.start:span.end]`
+    tokens: tuple[Token, ...]
+
+    @cached_property
+    def _children(self) -> tuple[tuple[int, ...], ...]:
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.index:
+                below[token.head].append(token.index)
+        return tuple(tuple(indexes) for indexes in below)
+
+    @property
+    def root(self) -> Token | None:
+        """The head of the whole; None for a sentence without tokens."""
+        return next((token for token in self.tokens if token.head == token.index), None)
+
+    def head(self, token: Token) -> Token:
+        """Return what the token depends on; itself for the root."""
+        return self.tokens[token.head]
+
+    def children(self, token: Token, *deps: str) -> list[Token]:
+        """Return the direct dependents, in text order; only those with one of `deps` where any is given.
+
+        A dependency matches with or without its subtype: "nsubj" finds "nsubj:pass".
+        """
+        found = [self.tokens[i] for i in self._children[token.index]]
+        return [t for t in found if t.dep in deps or t.dep.split(":")[0] in deps] if deps else found
+
+    def subtree(self, token: Token) -> list[Token]:
+        """Return the token and all that depends on it, in text order."""
+        found, waiting = {token.index}, [token.index]
+        while waiting:
+            below = [i for i in self._children[waiting.pop()] if i not in found]
+            found.update(below)
+            waiting += below
+        return [self.tokens[i] for i in sorted(found)]
+
+    def ancestors(self, token: Token) -> list[Token]:
+        """Return what the token depends on, nearest first, up to the root."""
+        found: list[Token] = []
+        while token.head != token.index and len(found) <= len(self.tokens):
+            token = self.tokens[token.head]
+            found.append(token)
+        return found
+
+    def within(self, span: Span) -> list[Token]:
+        """Return the tokens that share a code point with `span`."""
+        return [token for token in self.tokens if token.span.overlaps(span)]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """The title or the text of an article."""
+
+    field: Field
+    text: str
+    plain: str  # same length as `text`, see `plain`
+    sentences: tuple[Sentence, ...]
+    entities: tuple[Entity, ...]  # as the model labels them
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Return the sentence that covers a code point."""
+        return next((s for s in self.sentences if s.span.start <= offset < s.span.end), None)
