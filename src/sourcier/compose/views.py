@@ -1,0 +1,346 @@
+"""What pages show, already in words, ordered and grouped. Templates and charts take these values and decide nothing.
+
+Positions on an axis are percentages of its width, 0 to 100. A claim is named by its number on the page, from 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Attribution = Literal["named", "inferred", "anonymous", "none"]
+Modality = Literal["asserted", "conditional", "planned", "doubted", "denied"]
+GaugeKind = Literal["exact", "approx", "range", "atleast", "atmost", "vague"]
+MarkKind = Literal["day", "interval", "unknown", "open_before", "open_after"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of a line: ours, or the source's own, which typography must not touch."""
+
+    text: str
+    verbatim: bool
+
+
+Line = tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date for people and for machines."""
+
+    shown: str  # "14 août 2025"
+    iso: str  # "2025-08-14"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many claims of a brief bear each attribution."""
+
+    claims: int
+    named: int
+    inferred: int
+    anonymous: int
+    none: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One attribution a claim, in order, and the same in words for those who don't see the discs."""
+
+    attributions: tuple[Attribution, ...]
+    shown: str  # "2 attribuées, 2 de source non nommée, 6 sans source"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceBox:
+    """Where the text comes from. None is shown as missing, never left out."""
+
+    outlet: str
+    author: str | None
+    published: Day | None
+    retrieved: Day | None
+    url: str | None
+    host: str | None  # "exemple.org"
+    licence: str | None
+    reported_by: tuple[str, ...]  # outlets whose facts a text of our own takes up
+    characters: str  # "1 946 caractères"
+    sha256: str
+    engine: str  # "0.1.0, fr_core_news_md 3.8.0, lexiques 1f2e3d4c5b6a"
+    schema: str
+
+
+@dataclass(frozen=True, slots=True)
+class Essential:
+    """One extractive line of "L'essentiel": the text's own words, and the claims it shows."""
+
+    line: Line
+    claims: tuple[int, ...]  # never empty
+
+
+@dataclass(frozen=True, slots=True)
+class WarningCard:
+    """A point of attention."""
+
+    code: str
+    label: str
+    line: Line
+    claims: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """A figure on its axis, with the precision of the text."""
+
+    kind: GaugeKind
+    low: float | None  # position
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A figure tile."""
+
+    value: str  # "≈ 6 000", "50 – 100", "Milliards"
+    unit: str  # beside the value, small: "de dollars"; "" for none
+    label: Line  # what is counted, in the text's words
+    precision: str  # "environ", "fourchette", "valeur donnée", "ordre de grandeur, sans nombre"
+    as_written: str  # verbatim
+    gauge: Gauge
+    axis: tuple[str, str]  # what stands at both ends
+    attribution: Attribution
+    by: Line  # speaker or "Aucune source"
+    claim: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineMark:
+    """What is drawn for a date."""
+
+    kind: MarkKind
+    start: float  # position
+    end: float
+    announced: bool  # drawn hollow, in the colour of what is announced
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """A dated claim."""
+
+    as_written: str  # verbatim words of the date; "" for the row of publication
+    title: Line
+    reading: str  # "avril 2025", "juin 2025 ou juin 2024 : année non précisée"
+    marks: tuple[TimelineMark, ...]
+    claims: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineGroup:
+    """Rows before, at or after publication."""
+
+    label: str
+    rows: tuple[TimelineRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AxisTick:
+    """A label under an axis."""
+
+    position: float
+    label: str
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """All dates of a brief on one axis."""
+
+    groups: tuple[TimelineGroup, ...]
+    ticks: tuple[AxisTick, ...]
+    publication: float  # position of the publication line
+    note: str  # reading aid: "Sans date de parution, l'axe est relatif. …"
+    axis_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureBadge:
+    """A figure named on a claim: "≈ 6 000, environ"."""
+
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCallout:
+    """One claim of the brief, with the words that support it."""
+
+    number: int
+    id: str  # "c-3f2a91d0c4": the permalink
+    title: Line  # the clause, first letter raised
+    speaker: Line | None
+    role: str | None  # verbatim
+    via: str | None
+    attribution: Attribution
+    attribution_label: str
+    modality: Modality
+    modality_label: str
+    figures: tuple[FigureBadge, ...]
+    warnings: tuple[str, ...]  # labels
+    in_title: bool
+    exact: str  # verbatim: `field_text[start:end]`
+    start: int
+    end: int
+    fragment: str | None  # address in the original, with its text fragment
+    citation: Line  # after the quotation: ", L'Exemple, 14 août 2025, caractères 103 à 205. Brief sourcé, affirmation 2."
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A stretch of the source text, verbatim, with the claims that rest on it."""
+
+    text: str
+    claims: tuple[int, ...]  # () outside all claims
+    attribution: Attribution  # of the first of `claims`; "none" outside
+    anchor: str | None  # "s-3f2a91d0c4" where the words of a claim begin: the first of `opens`
+    closes: tuple[int, ...]  # claims whose words end here: their numbers follow
+    suspect: bool  # a name that may be a slip
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedElement:
+    """An element of the body."""
+
+    tag: str
+    href: str | None
+    children: tuple[MarkedElement | Marked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The source text with its claims marked."""
+
+    title: tuple[Marked, ...]
+    body: tuple[MarkedElement, ...]
+    excerpts: bool  # only the claims' sentences are shown, "[…]" between
+
+
+@dataclass(frozen=True, slots=True)
+class FlowItem:
+    """What passes from one actor to another."""
+
+    words: Line
+    claim: int
+    announced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Who gives what to whom."""
+
+    giver: str
+    items: tuple[FlowItem, ...]
+    receiver: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """An actor of the text."""
+
+    id: str
+    name: str
+    kind: str
+    role: Line  # as the text gives it; () where it gives none
+    presence: str  # "Parle", "Cité"
+    note: Line  # other surfaces, suspicion; () for none
+    suspect: bool
+    claims: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EquipmentRow:
+    """A piece of equipment of the text."""
+
+    name: str  # verbatim
+    category: str
+    quantity: str  # "3", "non précisée"
+    modality: Modality
+    modality_label: str
+    claims: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataLink:
+    """A file beside the page."""
+
+    href: str
+    label: str
+    format: str
+
+
+@dataclass(frozen=True, slots=True)
+class BriefPage:
+    """The page of one article. A tuple that is empty leaves its section out."""
+
+    slug: str
+    headline: Line
+    description: str
+    kicker: tuple[str, ...]  # "Brief d'un article", "10 affirmations"
+    counted: Counted
+    signature: Signature
+    essentials: tuple[Essential, ...]
+    source: SourceBox
+    warnings: tuple[WarningCard, ...]
+    figures: tuple[KeyFigure, ...]
+    timeline: Timeline | None
+    claims: tuple[ClaimCallout, ...]
+    text: SourceText
+    flows: tuple[Flow, ...]
+    actors: tuple[ActorRow, ...]
+    equipment: tuple[EquipmentRow, ...]
+    questions: tuple[Line, ...]
+    data: tuple[DataLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardFigure:
+    """A figure on a card."""
+
+    value: str
+    label: Line
+
+
+@dataclass(frozen=True, slots=True)
+class BriefCard:
+    """A brief in the list."""
+
+    slug: str
+    headline: Line
+    summary: Line
+    published: Day | None
+    month: str  # facet: "2025-08"; "none" without a date
+    actors: tuple[str, ...]  # facets: ids of actors
+    outlet: str
+    figures: tuple[CardFigure, ...]
+    signature: Signature
+    claims: str  # "10 affirmations"
+    warnings: str  # "4 points d'attention"; "" for none
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One value of a filter."""
+
+    id: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The list of briefs, newest first, with its filters. `empty_pairs` are the choices that show none."""
+
+    title: str
+    heading: str  # "6 briefs"
+    cards: tuple[BriefCard, ...]
+    actors: tuple[Facet, ...]  # without "all"
+    months: tuple[Facet, ...]
+    empty_pairs: tuple[tuple[str, str], ...]  # (actor, month)

@@ -1,0 +1,47 @@
+"""The interface's words in the site's language, with its numbers and dates. The source text never passes through here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+Entry = str | Mapping[str, str]  # a sentence, or one for each plural category of the language ("one", "other")
+
+
+@dataclass(frozen=True)
+class Messages:
+    """The catalogue of one language: `messages("brief.claims", n=3)` gives "3 affirmations"."""
+
+    language: str
+    entries: Mapping[str, Entry]  # by dotted key
+
+    def __call__(self, key: str, **values: str | int) -> str:
+        """Return the message with its `{placeholders}` filled; a plural entry is chosen by `n`.
+
+        Raises:
+            KeyError: the catalogue has no such key, or a placeholder has no value.
+        """
+        entry = self.entries[key]
+        if not isinstance(entry, str):
+            category = Locale(self.language).plural_form(int(values["n"]))
+            entry = entry[category] if category in entry else entry["other"]
+        shown = {name: self.number(value) if isinstance(value, int) else value for name, value in values.items()}
+        return entry.format_map(shown)
+
+    def number(self, value: Decimal | int) -> str:
+        """Return a figure as the language writes it: "6 000", "1,5"."""
+        return format_decimal(value, locale=self.language)
+
+    def date(self, value: dt.date) -> str:
+        """Return a day in full: "14 août 2025"."""
+        return format_date(value, "d MMMM y" if self.language == "fr" else "long", locale=self.language)
+
+    def month(self, value: dt.date) -> str:
+        """Return a month in full: "août 2025"."""
+        return format_date(value, "MMMM y", locale=self.language)
