@@ -1,1 +1,65 @@
-"""Articles in: content/ → Article."""
+"""Articles in: content/ → Article. The only stage that opens content files; every fault of every file is told at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sourcier.article import Article
+from sourcier.config import Site
+from sourcier.errors import ContentError, Fault
+from sourcier.read.articles import ArticleFile, read_article, repeated_slugs
+from sourcier.read.files import find_article_files
+from sourcier.read.site import read_site
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that was read of a content folder."""
+
+    site: Site
+    articles: tuple[Article, ...]  # newest first, undated last; of one day, by slug
+
+
+def read_content(folder: Path, *, drafts: bool) -> Content:
+    """Return the site's settings and its articles; with `drafts`, those marked `draft: true` too.
+
+    Raises:
+        ContentError: with the faults of all files.
+    """
+    if not folder.is_dir():
+        raise ContentError([Fault(folder, 0, "no such folder", "name the folder that holds your articles")])
+    paths, faults = find_article_files(folder)
+    site = Site()
+    try:
+        site = read_site(folder / "site.yaml")
+    except ContentError as error:
+        faults += error.faults
+    files: list[ArticleFile] = []
+    for path in paths:
+        try:
+            files.append(read_article(path, folder, site.source_text))
+        except ContentError as error:
+            faults += error.faults
+    faults += repeated_slugs(files)
+    shown = [file.article for file in files if drafts or not file.article.draft]
+    if not shown and not faults:
+        faults.append(_nothing_to_show(folder, files))
+    if faults:
+        raise ContentError(faults)
+    return Content(site, tuple(sorted(sorted(shown, key=_slug), key=_date, reverse=True)))
+
+
+def _nothing_to_show(folder: Path, files: list[ArticleFile]) -> Fault:
+    if files:
+        return Fault(folder, 0, "every article is a draft", "delete a line `draft: true`, or build with --drafts")
+    return Fault(folder, 0, "no article: no .md file stands below it", "add one, such as articles/koursk.md")
+
+
+def _slug(article: Article) -> str:
+    return article.slug
+
+
+def _date(article: Article) -> str:
+    """Return the date as ISO 8601, which sorts as written; an undated article comes before all others."""
+    return "" if article.date is None else article.date.isoformat()

@@ -1,0 +1,110 @@
+"""An article in, an extraction out: a pure function of text, title, date, lexicons and model."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TypeVar
+
+from sourcier.extract.actors import find_actors
+from sourcier.extract.claims import Mentions, find_claims
+from sourcier.extract.dates import find_dates
+from sourcier.extract.engine import engine
+from sourcier.extract.entities import find_entities
+from sourcier.extract.equipment import find_equipment, with_counts
+from sourcier.extract.language import parse_passages
+from sourcier.extract.passage import Passage
+from sourcier.extract.places import find_places
+from sourcier.extract.quantities import find_quantities
+from sourcier.extract.warnings import Findings, find_warnings
+from sourcier.extraction import Entity, Equipment, Extraction, Place, Quantity, Timex
+from sourcier.fingerprints import text_sha256
+from sourcier.spans import Span
+
+__all__ = ["Document", "extract", "extract_many"]
+
+_BATCH = 32  # documents parsed at once: what bounds memory
+_Numbered = TypeVar("_Numbered", Quantity, Equipment, Timex, Place)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text to extract from. Relative dates are resolved against `date`; without it they stay intervals."""
+
+    text: str
+    title: str | None = None
+    date: dt.date | dt.datetime | None = None
+
+
+def extract(text: str, title: str | None = None, date: dt.date | dt.datetime | None = None) -> Extraction:
+    """Return what the text of an article says, who vouches for it and how surely.
+
+    Any text is accepted, the empty one included. Offsets are code points of `text` and `title` as given.
+    """
+    return next(extract_many([Document(text, title, date)]))
+
+
+def extract_many(documents: Iterable[Document]) -> Iterator[Extraction]:
+    """Yield one extraction for each document, in their order. No more than a batch is held in memory."""
+    waiting = iter(documents)
+    while batch := list(islice(waiting, _BATCH)):
+        fields = [
+            field for document in batch for field in (("title", document.title or ""), ("text", document.text))
+        ]
+        passages = parse_passages(fields)
+        for position, document in enumerate(batch):
+            yield _extraction(document, passages[2 * position : 2 * position + 2])
+
+
+def _extraction(document: Document, passages: Sequence[Passage]) -> Extraction:
+    """Return the extraction of one document from its parsed title and text."""
+    entities = find_entities(passages)
+    dates = _numbered([d for p in passages for d in find_dates(p, document.date)], "d")
+    bare_equipment = [e for p in passages for e in find_equipment(p)]
+    quantities = _numbered(
+        [q for p in passages for q in find_quantities(p, _taken(p, dates, bare_equipment, entities))], "q"
+    )
+    equipment = _numbered(with_counts(bare_equipment, quantities), "e")
+    actors = find_actors(passages, entities)
+    places = _numbered(find_places(passages, entities, actors), "p")
+    claims = find_claims(passages, Mentions(actors, quantities, equipment, dates, places))
+    dated = document.date is not None
+    warnings = find_warnings(Findings(passages, claims, actors, quantities, dates, dated=dated))
+    return Extraction(
+        engine=engine(),
+        text_sha256=text_sha256(document.text),
+        title=document.title,
+        text=document.text,
+        anchor=document.date,
+        sentences=tuple(sentence.span for sentence in passages[1].sentences),
+        claims=tuple(claims),
+        actors=tuple(actors),
+        quantities=tuple(quantities),
+        equipment=tuple(equipment),
+        dates=tuple(dates),
+        places=tuple(places),
+        entities=tuple(entities),
+        warnings=tuple(warnings),
+    )
+
+
+def _taken(
+    passage: Passage, dates: Sequence[Timex], equipment: Sequence[Equipment], entities: Sequence[Entity]
+) -> list[Span]:
+    """Return the spans whose digits are no quantity: dates, designations and names."""
+    taken = [date.span for date in dates if date.field == passage.field]
+    taken += [_designation_span(item) for item in equipment if item.field == passage.field and item.designation]
+    taken += [entity.span for entity in entities if entity.field == passage.field]
+    return sorted(taken)
+
+
+def _designation_span(item: Equipment) -> Span:
+    start = item.span.start + item.text.rfind(item.designation or "")
+    return Span(start, start + len(item.designation or ""))
+
+
+def _numbered(mentions: Sequence[_Numbered], letter: str) -> list[_Numbered]:
+    """Return the mentions with their ids: "q1", "q2"…"""
+    return [replace(mention, id=f"{letter}{number}") for number, mention in enumerate(mentions, 1)]

@@ -1,0 +1,25 @@
+"""Who says what in a sentence: prepositions, inserted speech clauses, verbs that govern their content."""
+
+from __future__ import annotations
+
+from sourcier.extract.attribution.governed import find_governed
+from sourcier.extract.attribution.inserted import find_inserted
+from sourcier.extract.attribution.model import Attribution
+from sourcier.extract.attribution.prepositions import find_prepositional
+from sourcier.extract.passage import Sentence
+from sourcier.extract.reporting import find_cues
+
+__all__ = ["Attribution", "find_attributions"]
+
+
+def find_attributions(sentence: Sentence) -> list[Attribution]:
+    """Return the attributions of a sentence in the order of their cues; a verb gives one at most.
+
+    Spans are code points of the sentence's field.
+    """
+    cues = find_cues(sentence)
+    inserted = list(find_inserted(sentence, cues))
+    taken = {attribution.cue for attribution in inserted}
+    governed = [a for a in find_governed(sentence, cues) if a.cue not in taken]
+    found = [*find_prepositional(sentence), *inserted, *governed]
+    return sorted(found, key=lambda attribution: attribution.cue)

@@ -1,0 +1,103 @@
+"""Attribution by an inserted or closing speech clause: « … », a déclaré X, « … »; …, précise-t-on; …, avertit X."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sourcier.extract.attribution.model import Attribution
+from sourcier.extract.noun_phrases import phrase_from
+from sourcier.extract.passage import Sentence, Token
+from sourcier.extract.reporting import Cue
+from sourcier.spans import Span
+
+_BEFORE = frozenset((",", "»", '"', "”", "-", "!", "?", "…", "..."))
+_CLITICS = frozenset("se s' lui leur nous l' en y ne n' me m'".split())
+_COMPLEMENT_OPENERS = ("ADP", "ADV", "NUM")
+_REACH = 14  # tokens between the verb and its inverted subject: time, place and addressee come first
+
+
+def find_inserted(sentence: Sentence, cues: list[Cue]) -> Iterator[Attribution]:
+    """Yield the frames made by speech clauses whose subject follows the verb, in text order."""
+    for cue in cues:
+        if cue.mood not in ("finite", "participle") or not (cue.reporting.frames & {"insert"}) or cue.passive:
+            continue
+        start = _clause_start(sentence, cue)
+        if start is None:
+            continue
+        if cue.inverted is not None:
+            yield _attribution(sentence, cue, start, (), cue.inverted)
+        else:
+            speaker = _following_subject(sentence, cue)
+            if speaker:
+                yield _attribution(sentence, cue, start, speaker, None)
+
+
+def _clause_start(sentence: Sentence, cue: Cue) -> int | None:
+    """Return the index of the clause's first word where a comma, dash or quotation mark stands before it."""
+    index = cue.first
+    while index > 0 and (
+        sentence.tokens[index - 1].text.lower() in _CLITICS or (sentence.tokens[index - 1].pos == "ADV" and index > 1)
+    ):
+        index -= 1
+    if index and sentence.tokens[index - 1].text.lower() == "comme":
+        index -= 1
+    if index == 0:
+        return None
+    return index if sentence.tokens[index - 1].text in _BEFORE else None
+
+
+def _following_subject(sentence: Sentence, cue: Cue) -> tuple[Token, ...]:
+    """Return the noun phrase after the verb that is no object: what opens the rest is no "que", and no other subject.
+
+    Times and complements may come first: "a déclaré samedi à la presse le ministre".
+    """
+    tokens = sentence.tokens
+    index = cue.last + 1
+    limit = min(len(tokens), cue.last + _REACH)
+    while index < limit:
+        token = tokens[index]
+        if token.text.lower() in ("que", "qu'", ":") or token.text in "«»\"“”:":
+            return ()
+        phrase = phrase_from(sentence, index)
+        if phrase and phrase[0].pos != "PRON" and token.pos not in _COMPLEMENT_OPENERS:
+            return phrase
+        index = _after_complement(sentence, index)
+    return ()
+
+
+def _after_complement(sentence: Sentence, index: int) -> int:
+    """Return the index after a time, adverb or prepositional phrase that starts at `index`."""
+    tokens = sentence.tokens
+    if tokens[index].pos == "ADP":
+        phrase = phrase_from(sentence, index + 1)
+        return phrase[-1].index + 1 if phrase else index + 1
+    return index + 1
+
+
+def _attribution(
+    sentence: Sentence, cue: Cue, start: int, speaker: tuple[Token, ...], pronoun: str | None
+) -> Attribution:
+    return Attribution(
+        cue=cue.span(sentence),
+        stance=cue.reporting.stance,
+        negated=cue.negated,
+        hearsay=cue.hearsay,
+        speaker=speaker,
+        pronoun=pronoun,
+        contents=(),
+        covers=Span(sentence.tokens[start].span.start, _clause_end(sentence, cue, speaker)),
+        host=None,
+        via=(),
+    )
+
+
+def _clause_end(sentence: Sentence, cue: Cue, speaker: tuple[Token, ...]) -> int:
+    """Return where the speech clause ends: where a quotation opens again, or at the end of the sentence.
+
+    A comma after the clause starts an apposition or circumstance, which belongs to it unless a quotation follows.
+    """
+    last = max([cue.last, *(token.index for token in speaker)])
+    for token in sentence.tokens[last + 1 :]:
+        if token.text in '«"“' and token.index > last:
+            return sentence.tokens[token.index - 1].span.end
+    return sentence.span.end

@@ -1,0 +1,148 @@
+"""Attribution by preposition or adverb: "selon X", "d'après X", "de source militaire", "Officiellement"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sourcier.extract.attribution.model import Attribution
+from sourcier.extract.noun_phrases import head_of, phrase_from
+from sourcier.extract.passage import Sentence, Token
+from sourcier.extract.offices import is_office
+from sourcier.spans import Span
+
+_CUE = re.compile(
+    r"""\b(?:
+      (?P<source>de\ sources?(?=\ \w))
+    | selon | d'après | d’après | suivant(?=\ (?:le|la|les|un|une|des)\ (?:rapport|enquête|témoin))
+    | aux\ yeux\ d(?:e|u|es|') | (?:de\ )?l'avis\ d(?:e|u|es|') | (?:au|aux)\ dires?\ d(?:e|u|es|')
+    | à\ en\ croire | de\ l'aveu(?:\ même)?\ d(?:e|u|es|') | si\ l'on\ en\ croit
+    )(?=\W)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NO_SOURCE = frozenset(
+    "cas taille besoin besoins modalités nature type âge sexe critère critères procédure calendrier modèle principe "
+    "règles règle loi formule ordre rythme mode schéma scénario saison moment que laquelle lequel lesquels lesquelles".split()
+)
+_RELAYED = re.compile(r"[ ,]*(?:cité|citée|cités|citées|relayé|relayée|repris|reprise)s? par ")
+_OFFICIAL = re.compile(r"^(?P<adverb>Officiellement)\b", re.IGNORECASE)
+_PRONOUNS = frozenset("lui elle eux elles moi nous".split())
+
+
+def find_prepositional(sentence: Sentence) -> Iterator[Attribution]:
+    """Yield the frames made by a preposition or by "Officiellement", in text order."""
+    official = _OFFICIAL.match(sentence.text)
+    if official is not None:
+        yield from _official(sentence, official)
+    for match in _CUE.finditer(sentence.text):
+        start = sentence.span.start + match.start()
+        index = next((t.index for t in sentence.tokens if t.span.start >= sentence.span.start + match.end()), None)
+        if index is None:
+            continue
+        if match["source"]:
+            index = next(t.index for t in sentence.tokens if t.span.end > start + 2)
+        yield from _frame(sentence, Span(start, sentence.span.start + match.end()), index, by_source=bool(match["source"]))
+
+
+def _frame(sentence: Sentence, cue: Span, index: int, *, by_source: bool) -> Iterator[Attribution]:
+    phrase = phrase_from(sentence, index)
+    if not phrase:
+        return
+    head = head_of(phrase)
+    if head is None or head.text.lower() in _NO_SOURCE or head.pos == "NUM":
+        return
+    end, via = _end(sentence, phrase)
+    pronoun = head.text.lower() if head.text.lower() in _PRONOUNS else None
+    yield Attribution(
+        cue=Span(cue.start, cue.start + 2) if by_source else cue,
+        stance="neutral",
+        negated=False,
+        hearsay=False,
+        speaker=() if pronoun else phrase,
+        pronoun=pronoun,
+        contents=(),
+        covers=Span(cue.start, end),
+        host=None,
+        via=via,
+    )
+
+
+def _end(sentence: Sentence, phrase: tuple[Token, ...]) -> tuple[int, tuple[Token, ...]]:
+    """Return where the frame ends, its appositions and relay included, and the noun phrase of the relay."""
+    tokens, position = sentence.tokens, phrase[-1].index + 1
+    via: tuple[Token, ...] = ()
+    relayed = _RELAYED.match(sentence.text, tokens[position - 1].span.end - sentence.span.start)
+    if relayed is not None:
+        at = sentence.span.start + relayed.end()
+        via = phrase_from(sentence, next((t.index for t in tokens if t.span.start >= at), len(tokens)))
+        position = via[-1].index + 1 if via else position
+    position = _own_complement(sentence, position, phrase)
+    while position < len(tokens) and tokens[position].text == "," and not _at_edge(sentence, phrase[0].index):
+        apposition = _apposition(sentence, position + 1)
+        if apposition is None:
+            break
+        position = apposition
+    return tokens[position - 1].span.end, via
+
+
+def _at_edge(sentence: Sentence, index: int) -> bool:
+    """Return whether a frame that starts here closes its sentence: what follows it is an apposition anyway."""
+    return index > len(sentence.tokens) * 2 // 3
+
+
+def _own_complement(sentence: Sentence, position: int, phrase: tuple[Token, ...]) -> int:
+    """Return the position after complements that the phrase grammar leaves out: "un sondage réalisé mardi pour X".
+
+    Only up to the next comma or end, and only where the tree hangs them on the phrase.
+    """
+    inside = {token.index for token in phrase}
+    end = position
+    while end < len(sentence.tokens):
+        token = sentence.tokens[end]
+        if token.pos == "PUNCT":
+            return end
+        chain = {ancestor.index for ancestor in sentence.ancestors(token)}
+        if not chain & inside:
+            return position
+        inside.add(token.index)
+        end += 1
+    return end
+
+
+def _apposition(sentence: Sentence, index: int) -> int | None:
+    """Return the position after ", chef de…" or ", qui dirige…" and before the comma that closes it; None where none."""
+    tokens = sentence.tokens
+    if index >= len(tokens):
+        return None
+    first = tokens[index]
+    after_article = tokens[index + 1] if first.pos == "DET" and index + 1 < len(tokens) else first
+    if first.text.lower() != "qui" and not is_office(after_article):
+        return None
+    stop = next((t.index for t in tokens[index:] if t.text == ","), None)
+    if stop is None or not any(t.pos in ("VERB", "AUX") for t in tokens[stop:]):
+        return None
+    return stop
+
+
+def _official(sentence: Sentence, match: re.Match[str]) -> Iterator[Attribution]:
+    verb = sentence.root
+    group = (
+        [t for t in sentence.tokens if verb is not None and (t.index == verb.index or t.head == verb.index and t.pos == "AUX")]
+        if verb is not None
+        else []
+    )
+    adverb = sentence.tokens[0]
+    cue = Span(group[0].span.start, group[-1].span.end) if group else adverb.span
+    yield Attribution(
+        cue=cue,
+        stance="neutral",
+        negated=False,
+        hearsay=False,
+        speaker=(adverb,),
+        pronoun=None,
+        contents=(),
+        covers=Span(sentence.span.start, sentence.span.start + match.end()),
+        host=None,
+        via=(),
+        official=True,
+    )

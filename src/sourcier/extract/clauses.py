@@ -1,0 +1,163 @@
+"""Full clauses: where one sentence holds several propositions, and what a proposition's own words are."""
+
+from __future__ import annotations
+
+from sourcier.extract.passage import Sentence, Token
+from sourcier.spans import Span, trim
+
+_EDGE = " \t\n\r\u00a0\u202f\u2009,;:.…-–—"
+_PAIRS = {"«": "»", '"': '"', "“": "”", "(": ")", "[": "]"}
+_CONTRAST = frozenset(("tandis",))
+_CLAUSE_HEADS = ("VERB", "AUX", "ADJ", "NOUN", "PRON", "PROPN")
+
+
+def split_clauses(sentence: Sentence, span: Span) -> list[Span]:
+    """Return the full clauses inside `span`: coordinated, juxtaposed or contrasted, each with its subject and finite verb.
+
+    Relative, participial and circumstantial clauses stay with their host. One span comes back where nothing splits.
+    """
+    cuts = sorted(cut for cut in _cuts(sentence, span) if span.start < cut[0] and cut[1] < span.end)
+    spans, start = [], span.start
+    for end, following in cuts:
+        if end > start:
+            spans.append(Span(start, end))
+            start = following
+    return [*spans, Span(start, span.end)]
+
+
+def _cuts(sentence: Sentence, span: Span) -> list[tuple[int, int]]:
+    """Return (end of one clause, start of the next) for each place to split."""
+    inside = sentence.within(span)
+    cuts = []
+    for token in inside:
+        if token.text == ";" and _is_full(inside, token):
+            cuts.append((token.span.start, token.span.end))
+        elif token.text == ":" and _is_full(inside, token) and not _opens_quotation(sentence, token):
+            cuts.append((token.span.start, token.span.end))
+        elif token.text.lower() == "car" and token.pos in ("CCONJ", "SCONJ") and _is_full(inside, token):
+            cuts.append((token.span.start, token.span.end))
+        elif token.text.lower() in _CONTRAST and _is_full(inside, token):
+            cuts.append((token.span.start, sentence.tokens[min(token.index + 1, len(sentence.tokens) - 1)].span.end))
+        elif _is_coordinate_clause(sentence, token, span):
+            cuts.append(_before(sentence, token))
+    return cuts
+
+
+def _opens_quotation(sentence: Sentence, token: Token) -> bool:
+    after = sentence.tokens[token.index + 1 : token.index + 2]
+    return bool(after) and after[0].text in '«"“'
+
+
+def _is_full(inside: list[Token], mark: Token) -> bool:
+    """Return whether there is a finite verb on both sides of a mark."""
+    sides = [False, False]
+    for token in inside:
+        if is_finite(token):
+            sides[token.index > mark.index] = True
+    return all(sides)
+
+
+def is_finite(token: Token) -> bool:
+    """Return whether a token is a finite verb or auxiliary."""
+    return token.pos in ("VERB", "AUX") and token.has("VerbForm=Fin")
+
+
+def finite_verb_of(sentence: Sentence, head: Token) -> Token | None:
+    """Return the finite verb of the clause that `head` heads: itself, its auxiliary or its copula; None for none."""
+    if is_finite(head):
+        return head
+    return next((t for t in sentence.children(head, "aux", "cop") if is_finite(t)), None)
+
+
+def _is_coordinate_clause(sentence: Sentence, token: Token, span: Span) -> bool:
+    if token.dep.split(":")[0] not in ("conj", "parataxis") or token.pos not in _CLAUSE_HEADS:
+        return False
+    host = sentence.head(token)
+    return (
+        span.start <= host.span.start < token.span.start
+        and _has_own_subject(sentence, token)
+        and _has_own_subject(sentence, host)
+        and _is_independent(sentence, host, span)
+    )
+
+
+def _has_own_subject(sentence: Sentence, head: Token) -> bool:
+    subjects = sentence.children(head, "nsubj", "expl")
+    own = any(s.text.lower() not in ("qui", "dont", "que", "qu'", "se", "s'", "y", "en") for s in subjects)
+    return own and finite_verb_of(sentence, head) is not None
+
+
+def _is_independent(sentence: Sentence, host: Token, span: Span) -> bool:
+    """Return whether the host clause is no subordinate inside the span."""
+    for token in (host, *sentence.ancestors(host)):
+        if not span.start <= token.span.start < span.end or token.head == token.index:
+            return True
+        if token.dep.split(":")[0] in ("acl", "advcl", "csubj", "nmod", "obl", "xcomp") or token.dep == "acl:relcl":
+            return False
+        if token.dep.split(":")[0] == "ccomp" and span.start <= sentence.head(token).span.start < span.end:
+            return False
+    return True
+
+
+def _before(sentence: Sentence, head: Token) -> tuple[int, int]:
+    """Return the cut before a coordinate clause: its conjunction or comma belongs to neither side."""
+    words = [t for t in sentence.subtree(head) if t.span.start <= head.span.start]
+    start = next((t for t in words if t.pos not in ("PUNCT", "CCONJ")), head)
+    end = start.index
+    while end > 0 and (sentence.tokens[end - 1].pos in ("PUNCT", "CCONJ") and sentence.tokens[end - 1].text not in "»\"”)"):
+        end -= 1
+    return (sentence.tokens[end].span.start if end < start.index else start.span.start), start.span.start
+
+
+def content_span(text: str, span: Span) -> Span:
+    """Return the span without final stop, outer commas and the quotation marks that enclose or overhang it.
+
+    `text` is the plain text of the field. The span may come out empty.
+    """
+    previous = None
+    while previous != span:
+        previous = span
+        span = _without_marks(text, trim(text, span, edge=_EDGE))
+        if text[span.start : span.end].lower().startswith(("que ", "qu'")):
+            span = Span(span.start + (4 if text[span.start + 2].lower() == "e" else 3), span.end)
+    return _with_stop(text, span)
+
+
+def _without_marks(text: str, span: Span) -> Span:
+    """Return the span without a pair of marks around all of it, or a mark at one end whose partner lies outside."""
+    words = text[span.start : span.end]
+    if len(words) < 2:
+        return span
+    first, last = words[0], words[-1]
+    closing = _PAIRS.get(first)
+    if closing is not None:
+        partner = _partner(words, first, closing)
+        if partner == len(words) - 1:
+            return Span(span.start + 1, span.end - 1)
+        if partner is None:
+            return Span(span.start + 1, span.end)
+    if last in "»”" and words.count("«") + words.count("“") < words.count(last):
+        return Span(span.start, span.end - 1)
+    if last == '"' and words.count('"') % 2:
+        return Span(span.start, span.end - 1)
+    if last in ")]" and words.count("(") + words.count("[") < words.count(")") + words.count("]"):
+        return Span(span.start, span.end - 1)
+    return span
+
+
+def _partner(words: str, opening: str, closing: str) -> int | None:
+    depth = 0
+    for index, character in enumerate(words):
+        if character == opening and (opening != closing or index == 0):
+            depth += 1
+        elif character == closing:
+            depth -= 1
+            if depth == 0:
+                return index
+    return None
+
+
+def _with_stop(text: str, span: Span) -> Span:
+    """Return the span with the full stop of a final abbreviation or acronym given back: "les É.-U."."""
+    dotted = text[span.end : span.end + 1] == "." and span.end - span.start > 2 and text[span.end - 2 : span.end - 1] in ".-"
+    return Span(span.start, span.end + 1) if dotted and text[span.end - 1].isupper() else span

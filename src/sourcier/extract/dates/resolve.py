@@ -1,0 +1,124 @@
+"""Readings of what leaves something open: a day without a year, a weekday, a month alone.
+
+The policy was measured on regional press: a day and month mean the nearest such day, a weekday or month what the tense
+says, and every other reading is kept as an alternative.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from sourcier.extract.dates.grammar import Reading, Scene
+from sourcier.extract.dates.periods import day_of, shift_days
+from sourcier.extraction import TimexBasis, TimexMod
+from sourcier.spans import Span
+
+_WEEK = 7
+
+
+def with_part(reading: Reading | None, code: str | None, mod: TimexMod | None) -> Reading | None:
+    """Return the reading of a day narrowed to a part of it: "mardi" + "soir"."""
+    if reading is None or not code:
+        return reading
+    if len(reading.value) != len("2025-05-13") or "W" in reading.value[:6]:
+        return Reading("TIME", f"XXXX-XX-XXT{code}", "none", mod)
+    return Reading(
+        "TIME", f"{reading.value}T{code}", reading.basis, mod, tuple(f"{day}T{code}" for day in reading.alternatives)
+    )
+
+
+def distant_day(scene: Scene, days: int) -> Reading | None:
+    """Return the day at a distance from publication: "hier"."""
+    if scene.anchor is None:
+        return Reading("DATE", "XXXX-XX-XX", "none")
+    day = shift_days(scene.anchor, days)
+    return Reading("DATE", day.isoformat(), "publication") if day else None
+
+
+def day_and_month(scene: Scene, span: Span, month: int, day: int, weekday: int | None, turn: int) -> Reading | None:
+    """Return the reading of a day without a year: the nearest one, unless its own verb or "dernier" says otherwise."""
+    if day_of(2000, month, day) is None:
+        return None
+    if scene.anchor is None:
+        return Reading("DATE", f"XXXX-{month:02d}-{day:02d}", "none")
+    anchor = scene.anchor
+    years = range(anchor.year - 8, anchor.year + 9) if (month, day) == (2, 29) else range(anchor.year - 1, anchor.year + 2)
+    candidates = [found for year in years if (found := day_of(year, month, day))]
+    if weekday:
+        fitting = [candidate for candidate in candidates if candidate.isoweekday() == weekday]
+        candidates = fitting or candidates
+    by_distance = sorted(candidates, key=lambda candidate: (abs(candidate - anchor), candidate > anchor))
+    if not by_distance:
+        return None
+    chosen, basis = _sided_day(scene, span, by_distance, turn)
+    others = [] if turn or (weekday and len(candidates) == 1) else [d for d in by_distance if d != chosen][:1]
+    return Reading("DATE", chosen.isoformat(), basis, None, tuple(other.isoformat() for other in others))
+
+
+def _sided_day(scene: Scene, span: Span, by_distance: list[dt.date], turn: int) -> tuple[dt.date, TimexBasis]:
+    """Return the nearest day on the right side of today."""
+    anchor = scene.anchor or by_distance[0]
+    past = next((day for day in by_distance if day <= anchor), by_distance[0])
+    future = next((day for day in by_distance if day >= anchor), by_distance[0])
+    if turn:
+        return (past if turn < 0 else future), "publication"
+    cue = scene.cue(span)
+    if cue and cue.direct and cue.points in ("past", "future"):
+        return (past if cue.points == "past" else future), "tense"
+    return by_distance[0], "publication"
+
+
+def weekday(scene: Scene, span: Span, number: int, turn: int) -> Reading | None:
+    """Return the reading of a weekday: "mardi", "jeudi prochain"."""
+    if scene.anchor is None:
+        return Reading("DATE", f"XXXX-WXX-{number}", "none")
+    ahead = (number - scene.anchor.isoweekday()) % _WEEK
+    if turn:
+        first = (ahead or _WEEK) if turn > 0 else (ahead - _WEEK)
+        return _day_reading(scene.anchor, first, first + turn * _WEEK, "publication")
+    back = ahead - _WEEK if ahead else 0
+    cue = scene.cue(span)
+    if cue and cue.points in ("past", "future"):
+        chosen, basis = (back if cue.points == "past" else ahead), "tense"
+    else:
+        chosen, basis = min(back, ahead, key=abs), "publication"
+    other = ahead if chosen == back else back
+    return _day_reading(scene.anchor, chosen, other, "tense" if basis == "tense" else "publication")
+
+
+def _day_reading(anchor: dt.date, days: int, other: int, basis: TimexBasis) -> Reading | None:
+    chosen, alternative = shift_days(anchor, days), shift_days(anchor, other)
+    if chosen is None:
+        return None
+    others = (alternative.isoformat(),) if alternative and alternative != chosen else ()
+    return Reading("DATE", chosen.isoformat(), basis, None, others)
+
+
+def recurring(
+    scene: Scene, span: Span, value_in: Callable[[int], str | None], first_month: int, months: int, turn: int
+) -> Reading | None:
+    """Return the reading of a part of the year without its year: "juin", "le premier trimestre", "l'été".
+
+    `value_in(year)` writes it; it lasts `months` months from `first_month`.
+    """
+    if scene.anchor is None:
+        return None
+    year, month = scene.anchor.year, scene.anchor.month
+    begun = year if first_month <= month else year - 1
+    running = (year - begun) * 12 + month - first_month < months
+    if turn:
+        chosen = (begun - 1 if running else begun) if turn < 0 else begun + 1
+        value = value_in(chosen)
+        return Reading("DATE", value, "publication") if value else None
+    coming = begun if running else begun + 1
+    cue = scene.cue(span)
+    future = cue is not None and cue.points == "future"
+    chosen, other = (coming, begun) if future else (begun, coming)
+    if chosen == other:
+        other = begun - 1 if cue and cue.points == "past" else begun + 1
+    return _of_two(value_in(chosen), value_in(other), "tense" if cue and cue.points in ("past", "future") else "publication")
+
+
+def _of_two(chosen: str | None, other: str | None, basis: TimexBasis) -> Reading | None:
+    return Reading("DATE", chosen, basis, None, (other,) if other else ()) if chosen else None

@@ -1,0 +1,121 @@
+"""Which side of today a sentence puts a date on: the tense of the verb the date hangs on, or the preposition before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from sourcier.extract.passage import Sentence, Token
+from sourcier.lexicon import table
+from sourcier.spans import Span
+
+Points = Literal["past", "present", "future", "open"]
+
+# The parser takes some futures for participles: no French participle ends like this.
+_FUTURE_FORM = re.compile(r"(?:er|dr|rr|[^t]ir)(?:a|ai|ons|ez|ont)\Z")
+_PAST = ("Tense=Past", "Tense=Imp")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Where a date lies from today; `direct` where it hangs on the verb itself, with no noun between."""
+
+    points: Points
+    direct: bool
+
+
+@cache
+def _cues(word: str) -> dict[str, Points]:
+    return {row["form"]: row["points"] for row in table("time_cues") if row["word"] == word}  # type: ignore[misc]
+
+
+@cache
+def _preposition() -> re.Pattern[str]:
+    forms = sorted(_cues("preposition"), key=lambda form: (-len(form), form))
+    return re.compile(rf"\b(?P<form>{'|'.join(forms)}) (?:l[ae]s? |l')?(?:(?:début|fin|mi)[ -])?\Z")
+
+
+def find_cue(sentence: Sentence, span: Span) -> Cue | None:
+    """Return what the sentence says about the place in time of the date at `span`; None where it says nothing."""
+    before = sentence.text[: span.start - sentence.span.start].lower()[-40:]
+    preposition = _preposition().search(before)
+    if preposition:
+        return Cue(_cues("preposition")[preposition["form"]], direct=True)
+    inside = sentence.within(span)
+    if not inside:
+        return None
+    top = next((token for token in inside if sentence.head(token) not in inside or token.head == token.index), inside[0])
+    return _governing_cue(sentence, top) or _nearest_cue(sentence, top)
+
+
+def _governing_cue(sentence: Sentence, top: Token) -> Cue | None:
+    for steps, ancestor in enumerate(sentence.ancestors(top)):
+        points = _points(sentence, ancestor)
+        if points:
+            return Cue(points, direct=steps == 0)
+    return None
+
+
+def _nearest_cue(sentence: Sentence, top: Token) -> Cue | None:
+    by_distance = sorted(sentence.tokens, key=lambda token: (abs(token.index - top.index), token.index))
+    points = (_points(sentence, token) for token in by_distance if token.pos == "VERB")
+    return next((Cue(found, direct=False) for found in points if found), None)
+
+
+def _points(sentence: Sentence, token: Token) -> Points | None:
+    """Return the side of today a verb points to; None for other words."""
+    if token.pos not in ("VERB", "AUX"):
+        return _copula_points(sentence, token)
+    if token.has("Tense=Fut") or (not token.has("Mood=Ind") and _FUTURE_FORM.search(token.text.lower())):
+        return "future"
+    if token.has("VerbForm=Inf"):
+        return _infinitive_points(sentence, token)
+    if token.has("VerbForm=Part"):
+        return _participle_points(sentence, token)
+    if any(token.has(past) for past in _PAST):
+        return "past"
+    if token.has("Mood=Cnd"):
+        return "future"
+    if token.has("Tense=Pres"):
+        return "future" if _announces(sentence, token) else "present"
+    return None
+
+
+def _copula_points(sentence: Sentence, token: Token) -> Points | None:
+    """Return where the copula of a noun or adjective points: "sera ouverte", "était absent"."""
+    copulas = sentence.children(token, "cop")
+    return _points(sentence, copulas[0]) if copulas and copulas[0].pos == "AUX" else None
+
+
+def _announces(sentence: Sentence, token: Token) -> bool:
+    """Return whether a verb in the present stands for a future: "va partir", "doit s'ouvrir"."""
+    return token.lemma in ("aller", "devoir") and any(
+        below.has("VerbForm=Inf") for below in sentence.children(token, "xcomp", "ccomp", "obj")
+    )
+
+
+def _infinitive_points(sentence: Sentence, token: Token) -> Points:
+    above = sentence.head(token)
+    if above.index != token.index and above.pos in ("VERB", "AUX"):
+        if above.lemma == "venir":
+            return "past"
+        points = _points(sentence, above)
+        if above.lemma in ("aller", "devoir", "pouvoir") and points:
+            return "future" if points == "present" else points
+    return "open"
+
+
+def _participle_points(sentence: Sentence, token: Token) -> Points:
+    auxiliaries = sentence.children(token, "aux")
+    if any(auxiliary.has("Tense=Fut") for auxiliary in auxiliaries):
+        return "future"
+    announced = _cues("verb").get(token.lemma)
+    if any(auxiliary.dep == "aux:tense" for auxiliary in auxiliaries):
+        return announced if announced == "open" else "past"
+    if any(auxiliary.has(past) and auxiliary.has("VerbForm=Fin") for auxiliary in auxiliaries for past in _PAST):
+        return "past"
+    if announced == "future":
+        return "future"
+    return "present" if any(auxiliary.has("Tense=Pres") for auxiliary in auxiliaries) else "past"

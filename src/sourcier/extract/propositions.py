@@ -1,0 +1,139 @@
+"""From sentences to propositions: which words state one thing, and which attribution they stand under."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sourcier.extract.attribution import Attribution, find_attributions
+from sourcier.extract.certainty import main_head
+from sourcier.extract.clauses import content_span, is_finite, split_clauses
+from sourcier.extract.passage import Passage, Sentence, Token
+from sourcier.extract.quotations import find_quotations, quoted_share
+from sourcier.spans import Span
+
+_WORD = re.compile(r"\w")
+_FINAL = re.compile(r"[.!?…:»\"”)]\s*\Z")
+_SHORT_HEAD = 12  # tokens: a section head is no longer
+_MOSTLY = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """The words of one proposition and the attribution over them; None for the outlet's own voice."""
+
+    sentence: Sentence
+    span: Span
+    attribution: Attribution | None
+
+
+def find_propositions(passage: Passage) -> list[Proposition]:
+    """Return the propositions of a passage in text order; a proposition inside another comes after it.
+
+    Questions, section heads and sentences without words give none.
+    """
+    quotations = find_quotations(passage)
+    found: dict[Span, Proposition] = {}
+    for sentence in passage.sentences:
+        for proposition in _of_sentence(passage, sentence, quotations):
+            span = content_span(passage.plain, proposition.span)
+            if _WORD.search(passage.plain, span.start, span.end):
+                found.setdefault(span, Proposition(sentence, span, proposition.attribution))
+    return sorted(found.values(), key=lambda p: (p.span.start, -p.span.end))
+
+
+def _of_sentence(passage: Passage, sentence: Sentence, quotations: list[Span]) -> list[Proposition]:
+    attributions = find_attributions(sentence)
+    if not attributions and (_is_question(sentence) or _is_section_head(passage, sentence)):
+        return []
+    governed = [a for a in attributions if not a.is_frame]
+    frames = [a for a in attributions if a.is_frame]
+    found: list[Proposition] = []
+    for region, frame in _regions(sentence, frames):
+        direct = frame is not None and quoted_share(passage.plain, region, quotations) >= _MOSTLY
+        found += _expand(sentence, region, frame, [] if direct else governed)
+    return found
+
+
+def _is_question(sentence: Sentence) -> bool:
+    return sentence.text.rstrip(' »"”').endswith("?")
+
+
+def _is_section_head(passage: Passage, sentence: Sentence) -> bool:
+    if passage.field == "title" or _FINAL.search(sentence.text):
+        return False
+    alone = sum(other.paragraph == sentence.paragraph for other in passage.sentences) == 1
+    return alone and len(sentence.tokens) <= _SHORT_HEAD and not any(map(is_finite, sentence.tokens))
+
+
+def _regions(sentence: Sentence, frames: list[Attribution]) -> list[tuple[Span, Attribution | None]]:
+    """Return the stretches of a sentence with the frame that holds for each.
+
+    A frame that opens its sentence holds for what follows, one that closes it for what precedes. One in the middle holds
+    for both sides: as one stretch after a preposition ("A, selon X, B"), as two after a speech verb (« A », dit X, « B »).
+    """
+    regions: list[tuple[Span, Attribution | None]] = []
+    start, opening = sentence.span.start, None
+    for frame in frames:
+        if _opens(sentence, frame, start):
+            opening, start = frame, frame.covers.end
+        elif _has_words(sentence, frame.covers.end, sentence.span.end) and frame.stance == "neutral" and _is_preposition(frame):
+            opening = opening or frame
+        else:
+            regions.append((Span(start, frame.covers.start), frame))
+            start, opening = frame.covers.end, frame
+    if _has_words(sentence, start, sentence.span.end):
+        regions.append((Span(start, sentence.span.end), opening))
+    return [(region, frame) for region, frame in regions if len(region) > 0]
+
+
+def _is_preposition(frame: Attribution) -> bool:
+    return frame.cue.start == frame.covers.start
+
+
+def _opens(sentence: Sentence, frame: Attribution, start: int) -> bool:
+    """Return whether no more than a connective stands before the frame: "Or, selon…"."""
+    before = [t for t in sentence.tokens if start <= t.span.start < frame.covers.start and t.pos != "PUNCT"]
+    return len(before) <= 1 and not any(t.pos in ("VERB", "NOUN", "PROPN") for t in before)
+
+
+def _has_words(sentence: Sentence, start: int, end: int) -> bool:
+    return bool(_WORD.search(sentence.text, max(0, start - sentence.span.start), max(0, end - sentence.span.start)))
+
+
+def _expand(
+    sentence: Sentence, span: Span, attribution: Attribution | None, governed: list[Attribution]
+) -> list[Proposition]:
+    """Return the propositions of a stretch: its clauses, those that only attribute replaced by what they attribute."""
+    found: list[Proposition] = []
+    for clause in split_clauses(sentence, span):
+        inner = [g for g in governed if clause.contains(g.cue)]
+        hosts = [g for g in inner if _is_host(sentence, g, main_head(sentence, clause))]
+        rest = [g for g in inner if g not in hosts]
+        if hosts:
+            for host in hosts:
+                for content in host.contents:
+                    found += _expand(sentence, content, host, [g for g in rest if content.contains(g.cue)])
+            rest = [g for g in rest if not any(c.contains(g.cue) for host in hosts for c in host.contents)]
+        else:
+            found.append(Proposition(sentence, clause, attribution))
+        for embedded in rest:
+            found += [Proposition(sentence, content, embedded) for content in embedded.contents]
+    return found
+
+
+def _is_host(sentence: Sentence, attribution: Attribution, head: Token | None) -> bool:
+    """Return whether the attribution's verb is the main verb of the clause, or coordinated with it."""
+    verb = attribution.host
+    if verb is None or head is None:
+        return False
+    chain = [verb]
+    while chain[-1].dep.split(":")[0] in ("conj", "xcomp", "aux", "cop") and chain[-1].head != chain[-1].index:
+        chain.append(sentence.head(chain[-1]))
+    before = verb.index <= head.index and attribution.contents[0].start > verb.span.start
+    takes_all = before and attribution.contents[0].start <= head.span.start < attribution.contents[-1].end
+    return any(token.index == head.index for token in chain) or (takes_all and not _in_relative(sentence, verb))
+
+
+def _in_relative(sentence: Sentence, token: Token) -> bool:
+    return any(t.dep in ("acl:relcl", "advcl") for t in (token, *sentence.ancestors(token)))

@@ -1,0 +1,198 @@
+"""Numbers that are no quantities: years and days, labels ("article 5"), scores, calibres, names, "les deux".
+
+Durations are none either, but for ages. Each rule reads the plain text around the candidate; the parser only says where
+a capital is a name's.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sourcier.extract.number_pieces import fold
+from sourcier.extract.passage import Passage
+from sourcier.extract.quantity_candidates import Candidate
+from sourcier.lexicon import table, words
+from sourcier.spans import Span
+
+_BEFORE = 45  # code points of context
+_MONTH = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_DAY_OF_MONTH = re.compile(
+    rf"(?:er)?(?:(?: et|,| au| à| ou|-) ?(?:le )?\d{{1,2}}(?:er)?){{0,4}} (?:{_MONTH})\b", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?:1\d|20)\d\d")
+_MODERN_YEAR = re.compile(r"19\d\d|20\d\d|2100")
+_DATED = re.compile(
+    rf"\b(?:en|depuis|fin|début|dès|mi|courant|avant|après|vers|été|hiver|printemps|automne|{_MONTH}|"
+    r"année|années|an|l'an|saison|élection|élections|rentrée|millésime|entre|jusqu'en|et|à|au)[ -]\Z",
+    re.IGNORECASE,
+)
+_STRICTLY_DATED = re.compile(rf"\b(?:en|depuis|fin|début|dès|mi|courant|{_MONTH}|année|années|l'an|jusqu'en)[ -]\Z", re.IGNORECASE)
+_WEEKDAY = re.compile(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) \Z", re.IGNORECASE)
+_SINGULAR = re.compile(r"\b(?:le|du|au|ce|un|son|leur|l')[ ]?\Z", re.IGNORECASE)
+_PAIR = re.compile(r"\b(?:les|ces|des|aux|tous|toutes|d'entre les|ou|en|à|nous|vous|eux|elles|entre) \Z", re.IGNORECASE)
+_BOTH = re.compile(r"\b(?:les|ces|des|aux|tous|toutes|nous|vous|eux|elles) \Z", re.IGNORECASE)
+_TIMES = re.compile(r" (?:fois|reprises|temps|mots|vitesses|exemplaires?)\b(?! (?:plus|moins|supérieur|inférieur))")
+_PER_DAY = re.compile(r"(?:heures?|jours?|[hj]) ?(?:sur |/)\Z", re.IGNORECASE)
+_ITEM = re.compile(r"[.)°] ?(?=[^\W\d_])|\) ")
+_CALIBRE = re.compile(r"(?P<noun>[^\W\d_]+)(?: (?!d')[^\W\d_]+){0,2}?(?: de| d'un calibre de| calibre| en|)[ ]\Z")
+_POST_CODE = re.compile(r"\d{5}")
+_CAPITAL_AFTER = re.compile(r" [A-ZÀ-Þ][\w'-]+")
+_SENTENCE_START = re.compile(r"(?:\A|[.!?:;…»«\"“(\n-])[ ]*\Z")
+_NAME_BEFORE = re.compile(r"(?P<name>[A-ZÀ-Þ][\w'-]*|\d*[A-ZÀ-Þ]{2,}\d*)[ ]\Z")
+_PLURAL_WORD = re.compile(r" (?:(?:de|des|d'|du|nouveaux|nouvelles|autres) ?)?(?P<word>[a-zà-ÿœ][a-zà-ÿœ'-]*)")
+_SPREAD = re.compile(r"\d\d? ?- ?\d\d?")
+_AGE_BEFORE = re.compile(
+    r"\b(?:âgée?s?(?: seulement)? (?:de |d')|l'âge (?:de |d')|bébés? (?:de |d')|nourrissons? (?:de |d')"
+    r"|âgée?s? (?:entre|que) |ans et )\Z",
+    re.IGNORECASE,
+)
+_HAS = re.compile(r"\b(?:ai|as|a|avait|aura|avoir|ont|avaient|aurait|aurez|avez|fêt\w{1,5}|n'a|n'avait|c'est) (?:que |seulement )?\Z")
+_NO_AGE_AFTER = re.compile(r" (?:de|pour|d'|après|plus|avant|à|que|auparavant|durant|ferme|avec)\b")
+_OLD = re.compile(r"(?P<noun>[^\W\d_]+)(?: [^\W\d_]+){0,2}? (?:de |d'|ont |a )?\Z")
+_APPOSED = re.compile(r"[,(] ?\Z")
+_CLOSED = re.compile(r"[ ]{0,2}(?:[,.;:)!?]|\Z)| (?:dont|originaire|domicili|et |né|d'origine)| (?:de|d') ?[A-ZÀ-Þ]")
+_OLDEST = 125
+
+
+def excluded(passage: Passage, candidate: Candidate, counted: Span | None) -> bool:
+    """Return whether the candidate is no quantity. `counted` is the noun phrase right after it, where there is one."""
+    if candidate.bounds.low is None and candidate.bounds.high is None:
+        return True
+    if candidate.unit is not None and candidate.unit.kind == "time":
+        return not is_age(passage.plain, candidate)
+    if candidate.unit is not None and _is_calibre(passage.plain, candidate):
+        return True
+    text, before = passage.plain, _context(passage.plain, candidate)
+    if _is_labelled(before) or _is_date(text, before, candidate, counted) or _is_name(passage, before, candidate, counted):
+        return True
+    if candidate.unit is not None or candidate.form in ("fraction", "multiple", "vague", "collective"):
+        return False
+    return (
+        (candidate.tight and counted is None)
+        or _is_anaphoric(text, before, candidate)
+        or _is_adjective(text, candidate, counted)
+        or (_PER_DAY.search(before) is not None)
+        or (_is_item(text, before, candidate))
+    )
+
+
+def _context(text: str, candidate: Candidate) -> str:
+    start = candidate.span.start
+    return text[max(0, start - _BEFORE) : start].rsplit("\n", 1)[-1]
+
+
+# Ages
+
+
+def is_age(text: str, candidate: Candidate) -> bool:
+    """Return whether a number of years (of months, weeks or days where it says so) is someone's age."""
+    before = text[max(0, candidate.lead - _BEFORE) : candidate.lead].rsplit("\n", 1)[-1]
+    modified = text[max(0, candidate.span.start - _BEFORE) : candidate.span.start]
+    if _AGE_BEFORE.search(before) or _AGE_BEFORE.search(modified):
+        return True
+    unit = candidate.unit
+    top = candidate.bounds.high or candidate.bounds.low
+    if unit is None or unit.canonical != "ans" or top is None or top > _OLDEST or top != int(top):
+        return False
+    if fold(unit.span.of(text)) not in ("ans", "an"):
+        return False
+    after = text[unit.span.end : unit.span.end + 20]
+    if _NO_AGE_AFTER.match(after) and not _CLOSED.match(after):
+        return False
+    return _is_told_age(text, candidate, before, modified, after)
+
+
+def _is_told_age(text: str, candidate: Candidate, before: str, modified: str, after: str) -> bool:
+    """Return whether the words around "N ans" tell an age: "un homme de 34 ans", "X, 24 ans,", "les moins de 25 ans"."""
+    opens = candidate.span.start < candidate.core.start or candidate.is_range
+    if _APPOSED.search(before) and _CLOSED.match(after):
+        return True
+    if _HAS.search(modified) or (opens and re.search(r"\b(?:[Ll]es|[Dd]es|[Aa]ux) \Z", modified)):
+        return True
+    bearer = _OLD.search(before)
+    return bearer is not None and bearer["noun"] in words("age_bearers")
+
+
+# Dates, labels, names
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    forms = "|".join(re.escape(row["form"]) for row in sorted(table("number_labels"), key=lambda row: -len(row["form"])))
+    number = r"\d[\d.,-]*"
+    return re.compile(
+        rf"(?<![\w'-])(?:l'|d')?(?:{forms})(?: (?:n°|no|numéro))?[ ]?(?:{number}(?:, | et | ou | à |-)){{0,3}}(?:[LRD]\.? ?)?\Z",
+        re.IGNORECASE,
+    )
+
+
+def _is_labelled(before: str) -> bool:
+    return _labels().search(before) is not None
+
+
+def _is_date(text: str, before: str, candidate: Candidate, counted: Span | None) -> bool:
+    core = candidate.core.of(text)
+    if candidate.unit is None and _DAY_OF_MONTH.match(text, candidate.core.end):
+        return True
+    if candidate.unit is not None or candidate.form in ("fraction", "multiple", "vague", "collective"):
+        return False
+    if candidate.form == "figures" and all(_YEAR.fullmatch(part) for part in re.split(r"\D+", core)):
+        modified = candidate.span.start < candidate.core.start and not candidate.is_range
+        if _STRICTLY_DATED.search(before):
+            return True
+        if counted is None and (_MODERN_YEAR.fullmatch(core[:4]) or _DATED.search(before)):
+            return not modified
+    return _WEEKDAY.search(before) is not None or (
+        _SINGULAR.search(before) is not None and candidate.bounds.high != 1 and candidate.form in ("figures", "words")
+    )
+
+
+def _is_name(passage: Passage, before: str, candidate: Candidate, counted: Span | None) -> bool:
+    """Return whether a proper name holds the number: "Falcon 9", "les Vingt-Sept", "75011 Paris"."""
+    text, core = passage.plain, candidate.core.of(passage.plain)
+    if core[0].isupper() and not _SENTENCE_START.search(before):
+        return not core.isupper() and candidate.unit is None and candidate.span.start == candidate.core.start
+    if candidate.form != "figures" or candidate.span.start < candidate.core.start:
+        return False
+    if _POST_CODE.fullmatch(core) and _CAPITAL_AFTER.match(text, candidate.core.end):
+        return True
+    name = _NAME_BEFORE.search(before)
+    if name is None or candidate.unit is not None or counted is not None:
+        return False
+    return not _SENTENCE_START.search(before[: name.start()]) or _is_proper(passage, candidate, name["name"])
+
+
+def _is_proper(passage: Passage, candidate: Candidate, name: str) -> bool:
+    """Return whether the word before the candidate, at the start of a sentence, is a name and not just capitalised."""
+    sentence = passage.sentence_at(candidate.core.start)
+    tokens = [] if sentence is None else [t for t in sentence.tokens if t.span.end <= candidate.core.start]
+    return name.isupper() and len(name) > 1 or bool(tokens and tokens[-1].pos == "PROPN")
+
+
+# Others
+
+
+def _is_anaphoric(text: str, before: str, candidate: Candidate) -> bool:
+    """Return whether the number only points back, or counts times: "les deux camps", "en deux fois"."""
+    core = candidate.core.of(text).lower()
+    if _TIMES.match(text, candidate.core.end):
+        return True
+    return core in ("deux", "2") and _BOTH.search(before) is not None and candidate.span.start == candidate.core.start
+
+
+def _is_adjective(text: str, candidate: Candidate, counted: Span | None) -> bool:
+    """Return whether a bare word is no number here: "neuf" for new, "zéro" for nil."""
+    return counted is None and candidate.core.of(text).lower() in ("neuf", "zéro") and not candidate.is_range
+
+
+def _is_item(text: str, before: str, candidate: Candidate) -> bool:
+    """Return whether the number opens an item of a list: "1. …", "2) …"."""
+    return not before.strip() and candidate.form == "figures" and _ITEM.match(text, candidate.core.end) is not None
+
+
+def _is_calibre(text: str, candidate: Candidate) -> bool:
+    if candidate.unit is None or candidate.unit.canonical != "mm":
+        return False
+    found = _CALIBRE.search(text[max(0, candidate.core.start - _BEFORE) : candidate.core.start])
+    return found is not None and found["noun"].lower() in words("calibre_nouns")

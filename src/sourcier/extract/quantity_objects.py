@@ -1,0 +1,136 @@
+"""What a quantity counts or measures, as written: "soldats supplémentaires", "bureaux de vote", "budget annuel"."""
+
+from __future__ import annotations
+
+import re
+
+from sourcier.extract.passage import Passage, Sentence, Token
+from sourcier.extract.quantity_candidates import Candidate
+from sourcier.spans import Span
+
+_LINK = re.compile(r"[ -]?(?:de |du |des |d'|d’entre |)(?:(?:ses|ces|leurs|nos|vos|mes|les|la|le|l'|cette|ce|son|sa) ?)?", re.I)
+_PARTITIVE = re.compile(r" (?:de|du|des|d')(?: |\b|(?<='))", re.IGNORECASE)
+_WORD = re.compile(r" ?(?P<word>[^\W\d_][\w'-]*)")
+_STOPS = frozenset("ADP CCONJ SCONJ PRON PUNCT AUX DET NUM SYM INTJ SPACE".split())
+_FUNCTION_WORDS = frozenset(
+    "et ou à au aux en dans sur par pour qui que dont où est sont a ont ne se sans sous vers chez avec contre avant après "
+    "depuis selon mais donc car ni puis il elle on ils elles y lui plus moins au-dessus cette ce par".split()
+)
+_DISTANCES = frozenset(("km", "m", "cm", "mm", "°", "°C", "°F", "km/h", "m/s", "mile", "nœud"))
+_MEASURING = frozenset(("chiffrer", "élever", "estimer", "évaluer", "monter", "atteindre", "dépasser", "établir", "passer"))
+_LIMIT = 2  # complements with "de" that a phrase keeps: "unités d'équipements militaires"
+
+
+def counted_after(passage: Passage, candidate: Candidate) -> Span | None:
+    """Return the noun phrase right after a number, or after its unit and "de": "civils" of "des dizaines de civils"."""
+    if candidate.between is not None:
+        return candidate.between
+    start = _phrase_start(passage.plain, candidate)
+    if start is None:
+        return None
+    sentence = passage.sentence_at(candidate.core.start)
+    if sentence is None:
+        word = _WORD.match(passage.plain, start)
+        known = word is not None and word["word"].lower() not in _FUNCTION_WORDS
+        return Span(word.start("word"), word.end("word")) if word is not None and known else None
+    first = next((t.index for t in sentence.tokens if t.span.start >= start), len(sentence.tokens))
+    if first == len(sentence.tokens) or passage.plain[start : sentence.tokens[first].span.start].strip(" \"«"):
+        return None
+    return _phrase(sentence, first)
+
+
+def _phrase_start(text: str, candidate: Candidate) -> int | None:
+    """Return where the counted noun may start; None after a distance or a temperature, which counts nothing."""
+    unit = candidate.unit
+    end = candidate.end
+    if unit is not None and (unit.canonical in _DISTANCES or not _PARTITIVE.match(text, end)):
+        return None
+    link = _LINK.match(text, end)
+    return link.end() if link else end
+
+
+def _phrase(sentence: Sentence, first: int) -> Span | None:
+    """Return the phrase from token `first`: adjectives, a noun, its adjectives, names and complements with "de"."""
+    tokens, start = sentence.tokens, first
+    while start < len(tokens) and (tokens[start].pos == "DET" or tokens[start].text in ('"', "«")):
+        start += 1
+    head = start
+    while head + 1 < len(tokens) and tokens[head].pos == "ADJ" and tokens[head + 1].pos in ("NOUN", "PROPN", "ADJ"):
+        head += 1
+    if head < len(tokens) and head > start and tokens[head].pos == "ADJ":
+        head = start  # "blessés graves": the first is the noun
+    if head >= len(tokens) or not _is_nominal(tokens[head]):
+        return None
+    end = _complements_end(sentence, head + 1)
+    return Span(tokens[start].span.start, tokens[end - 1].span.end)
+
+
+def _is_nominal(token: Token) -> bool:
+    if token.pos in _STOPS or not token.text[0].isalpha() or token.text.lower() in _FUNCTION_WORDS:
+        return False
+    if token.pos in ("NOUN", "PROPN", "ADJ", "X"):
+        return True
+    return token.pos == "VERB" and not token.has("VerbForm=Fin") and not token.has("VerbForm=Inf")
+
+
+def _complements_end(sentence: Sentence, at: int) -> int:
+    """Return the index after the close complements that start at token `at`."""
+    tokens, links = sentence.tokens, 0
+    while at < len(tokens):
+        token = tokens[at]
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if token.pos in ("ADJ", "PROPN") and token.text[0].isalpha() and token.text.lower() not in _FUNCTION_WORDS:
+            at += 1
+        elif token.pos == "ADV" and after is not None and after.pos == "ADJ":
+            at += 2
+        elif token.text.lower() in ("de", "d'", "du", "des") and links < _LIMIT and (step := _complement(tokens, at)):
+            at, links = step, links + 1
+        else:
+            break
+    return at
+
+
+def _complement(tokens: tuple[Token, ...], at: int) -> int:
+    """Return the index after "de (la) noun" at token `at`; 0 where no common noun follows."""
+    here = at + 1
+    if here < len(tokens) and tokens[here].text.lower() in ("la", "l'", "le", "les"):
+        here += 1
+    return here + 1 if here < len(tokens) and tokens[here].pos == "NOUN" and tokens[here].dep != "obl:mod" else 0
+
+
+def measured_by(passage: Passage, candidate: Candidate) -> Span | None:
+    """Return what a measure is told of: the noun before ("portée de 40 km"), the person aged, the subject in between."""
+    sentence = passage.sentence_at(candidate.core.start)
+    if sentence is None:
+        return None
+    before = [t for t in sentence.tokens if t.span.end <= min(candidate.lead, candidate.span.start)]
+    if not before:
+        return None
+    last = before[-1]
+    if last.text.lower() in ("de", "d'", "à") and len(before) > 1 and before[-2].pos in ("NOUN", "PROPN", "ADJ", "VERB"):
+        return _governor(sentence, before[-2])
+    if last.text in (",", "(") and len(before) > 1 and before[-2].pos in ("NOUN", "PROPN", "ADJ"):
+        return _governor(sentence, before[-2])
+    return _subject(sentence, before)
+
+
+def _governor(sentence: Sentence, last: Token) -> Span | None:
+    """Return the noun phrase that ends with token `last`, without its determiner."""
+    tokens, first = sentence.tokens, last.index
+    if last.pos == "VERB":
+        subject = sentence.children(last, "nsubj")
+        return subject[0].span if subject else (sentence.head(last).span if last.dep == "acl" else None)
+    while first > 0 and tokens[first - 1].pos == tokens[first].pos == "PROPN":
+        first -= 1
+    while tokens[first].pos == "ADJ" and first > 0 and tokens[first - 1].pos in ("NOUN", "ADJ"):
+        first -= 1
+    return Span(tokens[first].span.start, last.span.end)
+
+
+def _subject(sentence: Sentence, before: list[Token]) -> Span | None:
+    """Return the subject of the measuring verb before the candidate: "les investissements se chiffrent en …"."""
+    for token in reversed(before[-6:]):
+        if token.pos == "VERB" and token.lemma in _MEASURING:
+            subjects = sentence.children(token, "nsubj")
+            return subjects[0].span if subjects and subjects[0].pos in ("NOUN", "PROPN") else None
+    return None

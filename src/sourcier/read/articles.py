@@ -1,0 +1,128 @@
+"""One article file → Article: every field checked, every fault with its line."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from sourcier.article import Article
+from sourcier.config import SourceText
+from sourcier.errors import Fault
+from sourcier.read.addresses import web_address
+from sourcier.read.body import parse_body
+from sourcier.read.fields import Fields
+from sourcier.read.files import read_file
+from sourcier.read.front_matter import split_article
+from sourcier.read.site import SOURCE_TEXTS
+
+_FIELDS = (
+    "title", "outlet", "date", "author", "url", "retrieved", "licence", "source_text", "lang", "dossier", "tags",
+    "sources", "summary", "slug", "draft",
+)  # fmt: skip
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATE_TIME = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2} [T\ ] [0-9]{2}:[0-9]{2} (?: :[0-9]{2} )? (?: Z | [+-][0-9]{2}:[0-9]{2} )?", re.VERBOSE
+)
+_SLUG = re.compile(r"[a-z0-9-]{1,80}")
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
+_DRAFT = {"true": True, "false": False}
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFile:
+    """An article, and the line where its slug is written: 0 where it comes from the file's name."""
+
+    article: Article
+    path: Path
+    slug_line: int
+
+
+def read_article(path: Path, folder: Path, source_text: SourceText) -> ArticleFile:
+    """Return the article of a file below the content folder; `source_text` where it does not choose itself.
+
+    Raises:
+        ContentError: with every fault of the file.
+    """
+    entries, markdown = split_article(read_file(path), path)
+    fields = Fields(path, entries, _FIELDS)
+    title = fields.required_text("title", 'write it as title: "…"')
+    text, body = parse_body(markdown)
+    article = Article(
+        path=path.relative_to(folder),
+        slug=_slug(fields, path, title),
+        title=title,
+        outlet=fields.required_text("outlet", 'write who published the article, as outlet: "…"'),
+        date=fields.parsed("date", _date_or_time, "a date", "write it as 2025-06-17"),
+        author=fields.text("author"),
+        url=fields.parsed("url", web_address, "a web address", "write it as https://exemple.org/article"),
+        retrieved=fields.parsed("retrieved", _date, "a date", "write it as 2025-06-17"),
+        licence=fields.text("licence"),
+        source_text=fields.parsed("source_text", SOURCE_TEXTS.get, "a way to show the source", "write full or quotes")
+        or source_text,
+        lang=fields.parsed("lang", {"fr": "fr"}.get, "French", "write fr: only French is extracted") or "fr",
+        dossier=fields.parsed("dossier", _as_slug, "a dossier's name", "write it in a-z, 0-9 and hyphens"),
+        tags=fields.items("tags"),
+        sources=fields.items("sources"),
+        summary=fields.text("summary"),
+        draft=bool(fields.parsed("draft", _DRAFT.get, "yes or no", "write true or false")),
+        text=text,
+        body=body,
+    )
+    if not text:
+        fields.refuse("text", "the article has none", "write it below the front matter")
+    fields.close()
+    return ArticleFile(article, path, fields.line("slug") if "slug" in entries else 0)
+
+
+def slug_of(words: str) -> str:
+    """Return the words as [a-z0-9-], accents folded, at most 80 characters; "" where nothing is left."""
+    plain = unicodedata.normalize("NFKD", words.lower().translate(_LIGATURES))
+    letters = "".join(character for character in plain if not unicodedata.combining(character))
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:80].strip("-")
+
+
+def _slug(fields: Fields, path: Path, title: str) -> str:
+    default = slug_of(path.stem) or slug_of(title)
+    chosen = fields.text("slug")
+    if chosen is None:
+        if not default:
+            fields.refuse("slug", "none can be made from the file's name or the title", "add a line such as slug: koursk")
+        return default
+    proposal = slug_of(chosen) or default
+    return fields.parsed("slug", _as_slug, "a slug of 1 to 80 of a-z, 0-9 and -", f"write it as {proposal}") or default
+
+
+def _as_slug(written: str) -> str | None:
+    return written if _SLUG.fullmatch(written) else None
+
+
+def _date(written: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(written) if _DATE.fullmatch(written) else None
+    except ValueError:
+        return None
+
+
+def _date_or_time(written: str) -> dt.date | dt.datetime | None:
+    if not _DATE_TIME.fullmatch(written):
+        return _date(written)
+    try:
+        return dt.datetime.fromisoformat(written)
+    except ValueError:
+        return None
+
+
+def repeated_slugs(files: list[ArticleFile]) -> list[Fault]:
+    """Return a fault for each article whose slug another one, earlier in the list, has already."""
+    first: dict[str, ArticleFile] = {}
+    faults: list[Fault] = []
+    for file in files:
+        slug = file.article.slug
+        other = first.setdefault(slug, file)
+        if other is not file:
+            what = f'slug: "{slug}" is also the slug of {other.path}'
+            faults.append(Fault(file.path, file.slug_line, what, f"give one of the two its own, such as slug: {slug[:78]}-2"))
+    return faults

@@ -1,0 +1,45 @@
+"""site.yaml → Site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sourcier.config import Language, Site, SourceText
+from sourcier.read.addresses import web_address
+from sourcier.read.fields import Fields
+from sourcier.read.files import read_file
+from sourcier.read.yaml_nodes import read_mapping
+
+_LANGUAGES: dict[str, Language] = {"fr": "fr", "en": "en"}
+SOURCE_TEXTS: dict[str, SourceText] = {"full": "full", "quotes": "quotes"}
+
+
+def read_site(path: Path) -> Site:
+    """Return the site's settings; the defaults where the file, or a field of it, is absent.
+
+    Raises:
+        ContentError: with every fault of the file.
+    """
+    default = Site()
+    if not path.exists() and not path.is_symlink():
+        return default
+    entries = read_mapping(read_file(path), path, first_line=1)
+    fields = Fields(path, entries, ("title", "base_url", "language", "source_text"))
+    title = fields.required_text("title", 'write it as title: "…", or delete the line') if "title" in entries else None
+    base_url = fields.parsed("base_url", _base_url, "a web address", "write it as https://exemple.org/")
+    language = fields.parsed("language", _LANGUAGES.get, "a language of the interface", "write fr or en")
+    source_text = fields.parsed("source_text", SOURCE_TEXTS.get, "a way to show the source", "write full or quotes")
+    fields.close()
+    return Site(
+        title=title or default.title,
+        base_url=base_url or default.base_url,
+        language=language or default.language,
+        source_text=source_text or default.source_text,
+    )
+
+
+def _base_url(written: str) -> str | None:
+    address = web_address(written)
+    if address is None or "?" in address or "#" in address:
+        return None
+    return address if address.endswith("/") else f"{address}/"

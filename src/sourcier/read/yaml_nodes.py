@@ -1,0 +1,130 @@
+"""YAML as written: one mapping, each field with its line, no scalar converted.
+
+Tags, anchors, aliases and repeated keys are refused before anything is composed, so that no document grows when read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import yaml
+
+from sourcier.errors import ContentError, Fault
+
+if TYPE_CHECKING:
+    from yaml.error import Mark
+
+_Loader: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 4  # no field nests deeper than a list in a mapping
+_LARGEST = 64_000  # code points; no front matter comes near
+
+# What the parser says, and what a person should do about it. The first that fits.
+_MENDS = (
+    ("mapping values are not allowed", 'a second ":" in the line', 'put the value between quotes: title: "Irak : …"'),
+    ("found character '\\t'", "a tab where YAML wants spaces", "replace the tab by spaces"),
+    ("cannot start any token", "a value begins with a sign that YAML keeps for itself", "put the value between quotes"),
+    ("while scanning a quoted scalar", "a quotation mark is not closed", 'close it with the same mark; write \\" inside'),
+    ("could not find expected ':'", 'a line without ":"', 'write it as "field: value", or indent it'),
+    ("did not find expected key", "the line is no field", "put the value above between quotes, or mend the indentation"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One field: the line of its name in the file, and its value as a node."""
+
+    line: int
+    node: yaml.Node
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the YAML stands in its file."""
+
+    path: Path
+    first_line: int
+    written: str
+
+    def fault(self, mark: Mark | None, what: str, fix: str) -> Fault:
+        return Fault(self.path, self.line(mark), what, fix)
+
+    def line(self, mark: Mark | None) -> int:
+        """Return the line in the file. The parser's own count goes by U+0085 and U+2028 too, an editor's does not."""
+        return self.first_line + (0 if mark is None else self.written.count("\n", 0, mark.index))
+
+
+def read_mapping(written: str, path: Path, *, first_line: int) -> dict[str, Entry]:
+    """Return the fields of a mapping by name, in order; none for an empty document.
+
+    `first_line` is the line of the file where `written` begins.
+
+    Raises:
+        ContentError: it is no YAML, no mapping, or uses more of YAML than plain fields need.
+    """
+    place = _Place(path, first_line, written)
+    if len(written) > _LARGEST:
+        what = f"the fields take {len(written):,} characters; at most {_LARGEST:,} are read"
+        raise ContentError([place.fault(None, what, "shorten them")])
+    try:
+        faults = _feature_faults(place)
+        if faults:
+            raise ContentError(faults)
+        root = yaml.compose(written, Loader=_Loader)
+    except yaml.YAMLError as error:
+        raise ContentError([_broken(place, error)]) from error
+    except ValueError as error:  # an escape such as "\ud800" or "\UFFFFFFFF", which is no character
+        raise ContentError([place.fault(None, "an escape is no character", "write the character itself")]) from error
+    return {} if root is None else _entries(place, root)
+
+
+def _feature_faults(place: _Place) -> list[Fault]:
+    faults: list[Fault] = []
+    depth, documents = 0, 0
+    for event in yaml.parse(place.written, Loader=_Loader):
+        mark = event.start_mark
+        documents += isinstance(event, yaml.DocumentStartEvent)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST or documents > 1:
+            what = "a value nests too deep" if depth > _DEEPEST else "a second YAML document begins"
+            return [*faults, place.fault(mark, what, "write plain fields and lists")]
+        if isinstance(event, yaml.AliasEvent):
+            faults.append(place.fault(mark, f"the alias *{event.anchor} is not accepted", "write the value out"))
+        elif isinstance(event, yaml.NodeEvent) and event.anchor is not None:
+            faults.append(place.fault(mark, f"the anchor &{event.anchor} is not accepted", "delete it"))
+        if getattr(event, "tag", None) is not None:
+            faults.append(place.fault(mark, f"the tag {event.tag} is not accepted", "delete it, or quote the value"))
+    return faults
+
+
+def _entries(place: _Place, root: yaml.Node) -> dict[str, Entry]:
+    if not isinstance(root, yaml.MappingNode):
+        kind = "a list" if isinstance(root, yaml.SequenceNode) else "a text"
+        raise ContentError([place.fault(root.start_mark, f"{kind}, not fields", 'write lines such as "title: …"')])
+    entries: dict[str, Entry] = {}
+    faults: list[Fault] = []
+    for key, value in root.value:
+        if not isinstance(key, yaml.ScalarNode):
+            faults.append(place.fault(key.start_mark, "a field's name is no word", 'write lines such as "title: …"'))
+        elif key.value in entries:
+            what = f"{key.value}: written twice, first on line {entries[key.value].line}"
+            faults.append(place.fault(key.start_mark, what, "keep one of the two"))
+        else:
+            entries[key.value] = Entry(place.line(key.start_mark), value)
+    if faults:
+        raise ContentError(faults)
+    return entries
+
+
+def _broken(place: _Place, error: yaml.YAMLError) -> Fault:
+    """Return what a person can make of a parser's complaint; the parser's words where none of ours fits."""
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable"
+    context = getattr(error, "context", None) or ""
+    mark = getattr(error, "problem_mark", None)
+    if "quoted scalar" in context:
+        mark = error.context_mark  # type: ignore[attr-defined] # where the quotation opens, not where the file ends
+    for sign, what, fix in _MENDS:
+        if sign in f"{context}, {problem}":
+            return place.fault(mark, f"broken YAML: {what}", fix)
+    return place.fault(mark, f"broken YAML: {problem}", "mend the line, or put its value between quotes")
