@@ -9,7 +9,25 @@ from typing import Literal
 
 from sourcier.spans import Span
 
-Tag = Literal["p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong", "a", "br", "hr"]
+Tag = Literal[
+    "p",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "pre",
+    "code",
+    "em",
+    "strong",
+    "a",
+    "br",
+    "hr",
+]
 
 
 @dataclass(frozen=True, slots=True)

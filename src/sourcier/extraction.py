@@ -128,7 +128,9 @@ class Source:
     """Who vouches for a claim. `text` is None only where `kind` is "none"."""
 
     text: str | None  # the fullest name of the article, else the noun phrase as written
-    span: Span | None  # the noun phrase in the claim's sentence and field; None for pronouns and running quotations
+    span: (
+        Span | None
+    )  # the noun phrase in the claim's sentence and field; None for pronouns and running quotations
     kind: SourceKind
     role: str | None  # function as written: "ministre des Armées"
     actor: str | None  # id of the actor who speaks
@@ -210,7 +212,11 @@ class Extraction:
         """Return the extraction as plain JSON types, as `sourcier schema` describes them."""
         return {
             "schema": SCHEMA,
-            "engine": {"version": self.engine.version, "model": self.engine.model, "lexicon": self.engine.lexicon},
+            "engine": {
+                "version": self.engine.version,
+                "model": self.engine.model,
+                "lexicon": self.engine.lexicon,
+            },
             "text_sha256": self.text_sha256,
             "title": self.title,
             "text": self.text,
@@ -223,7 +229,8 @@ class Extraction:
             "dates": [_timex(timex) for timex in self.dates],
             "places": [{**_head(p), "name": p.name, "wikidata": p.wikidata} for p in self.places],
             "entities": [
-                {"field": entity.field, "span": _pair(entity.span), "label": entity.label} for entity in self.entities
+                {"field": entity.field, "span": _pair(entity.span), "label": entity.label}
+                for entity in self.entities
             ],
             "warnings": [_warning(warning) for warning in self.warnings],
         }

@@ -11,7 +11,9 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-Entry = str | Mapping[str, str]  # a sentence, or one for each plural category of the language ("one", "other")
+Entry = (
+    str | Mapping[str, str]
+)  # a sentence, or one for each plural category of the language ("one", "other")
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,9 @@ class Messages:
         if not isinstance(entry, str):
             category = Locale(self.language).plural_form(int(values["n"]))
             entry = entry[category] if category in entry else entry["other"]
-        shown = {name: self.number(value) if isinstance(value, int) else value for name, value in values.items()}
+        shown = {
+            name: self.number(value) if isinstance(value, int) else value for name, value in values.items()
+        }
         return entry.format_map(shown)
 
     def number(self, value: Decimal | int) -> str:

@@ -51,7 +51,9 @@ def extract_many(documents: Iterable[Document]) -> Iterator[Extraction]:
     waiting = iter(documents)
     while batch := list(islice(waiting, _BATCH)):
         fields = [
-            field for document in batch for field in (("title", document.title or ""), ("text", document.text))
+            field
+            for document in batch
+            for field in (("title", document.title or ""), ("text", document.text))
         ]
         passages = parse_passages(fields)
         for position, document in enumerate(batch):
@@ -95,7 +97,9 @@ def _taken(
 ) -> list[Span]:
     """Return the spans whose digits are no quantity: dates, designations and names."""
     taken = [date.span for date in dates if date.field == passage.field]
-    taken += [_designation_span(item) for item in equipment if item.field == passage.field and item.designation]
+    taken += [
+        _designation_span(item) for item in equipment if item.field == passage.field and item.designation
+    ]
     taken += [entity.span for entity in entities if entity.field == passage.field]
     return sorted(taken)
 

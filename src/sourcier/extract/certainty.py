@@ -13,12 +13,15 @@ from sourcier.lexicon import table
 from sourcier.spans import Span
 
 PRECEDENCE: tuple[Certainty, ...] = ("denied", "doubted", "conditional", "planned", "reported", "asserted")
-_PLANNING = frozenset("prévoir préparer envisager compter s'apprêter projeter planifier programmer promettre".split())
+_PLANNING = frozenset(
+    "prévoir préparer envisager compter s'apprêter projeter planifier programmer promettre".split()
+)
 _SCHEDULING = frozenset("doit doivent devra devront devrait devraient".split())
 _GOING = frozenset("va vont allait allaient".split())
 _SEEMING = frozenset("semble semblent semblait semblaient paraît paraissent paraissait".split())
-_FUTURE = re.compile(r"\w+(?:era|eront|ira|iront|dra|dront|rra|rront|aura|auront|sera|seront|fera|feront)\Z")
-_CONDITIONAL = re.compile(r"\w*(?:erait|eraient|irait|iraient|drait|draient|rrait|rraient|aurait|auraient)\Z")
+# For forms that the tagger leaves without a tense: "comparaîtront".
+_FUTURE = re.compile(r"\w+(?:e|i|d|r|î?t|u)(?:ra|ront)\Z")
+_CONDITIONAL = re.compile(r"\w+(?:e|i|d|r|î?t|u)(?:rait|raient)\Z")
 
 
 def certainty_of(sentence: Sentence, span: Span, attribution: Attribution | None) -> Certainty:
@@ -26,7 +29,9 @@ def certainty_of(sentence: Sentence, span: Span, attribution: Attribution | None
     found: set[Certainty] = {"asserted" if attribution is None else "reported"}
     if attribution is not None:
         found |= _from_cue(attribution)
-    words = sentence.text[max(0, span.start - sentence.span.start) : max(0, span.end - sentence.span.start)].lower()
+    words = sentence.text[
+        max(0, span.start - sentence.span.start) : max(0, span.end - sentence.span.start)
+    ].lower()
     found |= _fixed(words)
     head = main_head(sentence, span)
     if head is not None:
@@ -82,12 +87,17 @@ def _from_verb(sentence: Sentence, head: Token, span: Span) -> set[Certainty]:
     if verb is None:
         return set()
     word = verb.text.lower()
+    untensed = "Tense=" not in verb.morph
     hypothesis = any(t.text.lower() in ("si", "s'") and t.dep == "mark" for t in sentence.within(span))
     if word in _SCHEDULING:
         return {"planned"} if _governs_infinitive(sentence, verb) else set()
-    if verb.has("Mood=Cnd") or _CONDITIONAL.fullmatch(word) or (word in _SEEMING and not _is_copula(sentence, verb)):
+    if (
+        verb.has("Mood=Cnd")
+        or (untensed and _CONDITIONAL.fullmatch(word))
+        or (word in _SEEMING and not _is_copula(sentence, verb))
+    ):
         return {"conditional"}
-    if verb.has("Tense=Fut") or _FUTURE.fullmatch(word):
+    if verb.has("Tense=Fut") or (untensed and _FUTURE.fullmatch(word)):
         return {"conditional" if hypothesis else "planned"}
     if word in _GOING and _governs_infinitive(sentence, verb):
         return {"planned"}

@@ -12,13 +12,25 @@ from sourcier.extract.passage import Passage
 from sourcier.extract.propositions import Proposition, find_propositions
 from sourcier.extract.quotations import find_quotations, quoted_share
 from sourcier.extract.sources import NO_SOURCE, Speakers
-from sourcier.extraction import Actor, ActorInClaim, ActorRole, Claim, Equipment, Place, Quantity, Source, Timex
+from sourcier.extraction import (
+    Actor,
+    ActorInClaim,
+    ActorRole,
+    Claim,
+    Equipment,
+    Place,
+    Quantity,
+    Source,
+    Timex,
+)
 from sourcier.fingerprints import short_hash
 from sourcier.spans import Span
 
 _HALF = 0.5
 _WHOLLY = 0.9
-_ADDING = re.compile(r"\b(?:également|en outre|par ailleurs|de plus|outre (?:ces|cette|ce)|aussi)\b", re.IGNORECASE)
+_ADDING = re.compile(
+    r"\b(?:également|en outre|par ailleurs|de plus|outre (?:ces|cette|ce)|aussi)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +62,9 @@ def find_claims(passages: Sequence[Passage], mentions: Mentions) -> list[Claim]:
         quotations = find_quotations(passage)
         read = [_draft(p, passage, speakers, quotations) for p in find_propositions(passage)]
         read = _with_running_quotations(read, quotations)
-        drafts = [*_with_inferred(read), *drafts] if passage.field == "title" else [*drafts, *_with_inferred(read)]
+        drafts = (
+            [*_with_inferred(read), *drafts] if passage.field == "title" else [*drafts, *_with_inferred(read)]
+        )
     taken: set[str] = set()
     return [_claim(draft, mentions, _claim_id(draft, taken)) for draft in drafts]
 
@@ -80,7 +94,9 @@ def _adjacent(drafts: list[_Draft], before: Span, after: Span) -> bool:
     """Return whether no sentence of the outlet's own stands between two quotations."""
     between = Span(before.end, max(before.end + 1, after.start))
     return not any(
-        draft.source.kind == "none" and draft.proposition.span.overlaps(between) and not after.overlaps(draft.proposition.span)
+        draft.source.kind == "none"
+        and draft.proposition.span.overlaps(between)
+        and not after.overlaps(draft.proposition.span)
         for draft in drafts
     )
 
@@ -145,7 +161,11 @@ def _parts(draft: _Draft, actors: Sequence[Actor]) -> tuple[ActorInClaim, ...]:
     if draft.source.actor is not None:
         found.append((-1, ActorInClaim(draft.source.actor, "speaker")))
     for actor in actors:
-        spans = [m.span for m in actor.mentions if m.field == draft.passage.field and proposition.span.contains(m.span)]
+        spans = [
+            m.span
+            for m in actor.mentions
+            if m.field == draft.passage.field and proposition.span.contains(m.span)
+        ]
         if spans:
             parts: list[ActorRole] = [part_of(proposition.sentence, span) for span in spans]
             found.append((spans[0].start, ActorInClaim(actor.id, strongest(parts))))

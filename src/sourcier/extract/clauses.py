@@ -37,7 +37,9 @@ def _cuts(sentence: Sentence, span: Span) -> list[tuple[int, int]]:
         elif token.text.lower() == "car" and token.pos in ("CCONJ", "SCONJ") and _is_full(inside, token):
             cuts.append((token.span.start, token.span.end))
         elif token.text.lower() in _CONTRAST and _is_full(inside, token):
-            cuts.append((token.span.start, sentence.tokens[min(token.index + 1, len(sentence.tokens) - 1)].span.end))
+            cuts.append(
+                (token.span.start, sentence.tokens[min(token.index + 1, len(sentence.tokens) - 1)].span.end)
+            )
         elif _is_coordinate_clause(sentence, token, span):
             cuts.append(_before(sentence, token))
     return cuts
@@ -60,6 +62,11 @@ def _is_full(inside: list[Token], mark: Token) -> bool:
 def is_finite(token: Token) -> bool:
     """Return whether a token is a finite verb or auxiliary."""
     return token.pos in ("VERB", "AUX") and token.has("VerbForm=Fin")
+
+
+def in_relative_clause(sentence: Sentence, token: Token) -> bool:
+    """Return whether a token stands in a relative or participial clause."""
+    return any(t.dep.startswith("acl") for t in (token, *sentence.ancestors(token)))
 
 
 def finite_verb_of(sentence: Sentence, head: Token) -> Token | None:
@@ -92,7 +99,10 @@ def _is_independent(sentence: Sentence, host: Token, span: Span) -> bool:
     for token in (host, *sentence.ancestors(host)):
         if not span.start <= token.span.start < span.end or token.head == token.index:
             return True
-        if token.dep.split(":")[0] in ("acl", "advcl", "csubj", "nmod", "obl", "xcomp") or token.dep == "acl:relcl":
+        if (
+            token.dep.split(":")[0] in ("acl", "advcl", "csubj", "nmod", "obl", "xcomp")
+            or token.dep == "acl:relcl"
+        ):
             return False
         if token.dep.split(":")[0] == "ccomp" and span.start <= sentence.head(token).span.start < span.end:
             return False
@@ -104,7 +114,9 @@ def _before(sentence: Sentence, head: Token) -> tuple[int, int]:
     words = [t for t in sentence.subtree(head) if t.span.start <= head.span.start]
     start = next((t for t in words if t.pos not in ("PUNCT", "CCONJ")), head)
     end = start.index
-    while end > 0 and (sentence.tokens[end - 1].pos in ("PUNCT", "CCONJ") and sentence.tokens[end - 1].text not in "»\"”)"):
+    while end > 0 and (
+        sentence.tokens[end - 1].pos in ("PUNCT", "CCONJ") and sentence.tokens[end - 1].text not in '»"”)'
+    ):
         end -= 1
     return (sentence.tokens[end].span.start if end < start.index else start.span.start), start.span.start
 
@@ -159,5 +171,9 @@ def _partner(words: str, opening: str, closing: str) -> int | None:
 
 def _with_stop(text: str, span: Span) -> Span:
     """Return the span with the full stop of a final abbreviation or acronym given back: "les É.-U."."""
-    dotted = text[span.end : span.end + 1] == "." and span.end - span.start > 2 and text[span.end - 2 : span.end - 1] in ".-"
+    dotted = (
+        text[span.end : span.end + 1] == "."
+        and span.end - span.start > 2
+        and text[span.end - 2 : span.end - 1] in ".-"
+    )
     return Span(span.start, span.end + 1) if dotted and text[span.end - 1].isupper() else span

@@ -64,7 +64,8 @@ def parse_passages(fields: Iterable[tuple[Field, str]]) -> list[Passage]:
         sentences[chunk.owner] += _sentences(field, chunk, doc)
         entities[chunk.owner] += _entities(field, chunk, doc)
     return [
-        Passage(field, text, plain(text), tuple(sentences[i]), tuple(entities[i])) for i, (field, text) in enumerate(texts)
+        Passage(field, text, plain(text), tuple(sentences[i]), tuple(entities[i]))
+        for i, (field, text) in enumerate(texts)
     ]
 
 
@@ -73,7 +74,8 @@ def _chunks(owner: int, text: str) -> Iterator[_Chunk]:
     readable = _UNREADABLE.sub(" ", plain(text))
     for number, sentence in enumerate(split_sentences(text)):
         if waiting and (
-            sentence.paragraph != waiting[-1][1].paragraph or sentence.span.end - waiting[0][1].span.start > _CHUNK
+            sentence.paragraph != waiting[-1][1].paragraph
+            or sentence.span.end - waiting[0][1].span.start > _CHUNK
         ):
             yield _chunk(owner, readable, waiting)
             waiting = []
@@ -100,7 +102,12 @@ def _sentences(field: Field, chunk: _Chunk, doc: Doc) -> Iterator[Sentence]:
     for (number, sentence), parsed in zip(chunk.sentences, _groups(chunk, doc), strict=True):
         local = Span(sentence.span.start - chunk.start, sentence.span.end - chunk.start)
         yield Sentence(
-            field, number, sentence.paragraph, sentence.span, local.of(chunk.text), _tokens(parsed, chunk.start)
+            field,
+            number,
+            sentence.paragraph,
+            sentence.span,
+            local.of(chunk.text),
+            _tokens(parsed, chunk.start),
         )
 
 
@@ -145,4 +152,6 @@ def _head(word: SpacyToken, index: dict[int, int]) -> int:
 def _entities(field: Field, chunk: _Chunk, doc: Doc) -> Iterator[Entity]:
     for entity in doc.ents:
         if entity.label_ in ("PER", "LOC", "ORG", "MISC") and entity.text.strip():
-            yield Entity(field, Span(chunk.start + entity.start_char, chunk.start + entity.end_char), entity.label_)  # type: ignore[arg-type]
+            yield Entity(
+                field, Span(chunk.start + entity.start_char, chunk.start + entity.end_char), entity.label_
+            )  # type: ignore[arg-type]

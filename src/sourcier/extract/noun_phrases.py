@@ -20,17 +20,27 @@ def phrase_from(sentence: Sentence, index: int) -> tuple[Token, ...]:
     la diplomatie allemande" out of "la cheffe de la diplomatie allemande dans un communiqué".
     """
     tokens, end, head = sentence.tokens, index, False
+    if _is_one_of(sentence, index):
+        end, head = index + 1 + (tokens[index].text.lower() == "l'"), True
     while end < len(tokens):
         token = tokens[end]
         word = token.text.lower()
         if word in _TIME:
             break
-        if token.pos == "DET" and (end == index or tokens[end - 1].text.lower() in (*_LINKS, "tous", "et", "à", "en")):
+        if token.pos == "DET" and (
+            end == index or tokens[end - 1].text.lower() in (*_LINKS, "tous", "et", "à", "en")
+        ):
             end += 1
-        elif token.pos in _NAME_TAGS or (token.pos == "VERB" and head and token.dep in ("acl", "amod") and _bare(token)):
+        elif token.pos in _NAME_TAGS or (
+            token.pos == "VERB" and head and token.dep in ("acl", "amod") and _bare(token)
+        ):
             head = head or token.pos in ("NOUN", "PROPN", "X")
             end += 1
-        elif token.pos == "PRON" and end == index and word not in ("qui", "que", "qu'", "dont", "-il", "-t", "-elle", "-on"):
+        elif (
+            token.pos == "PRON"
+            and end == index
+            and word not in ("qui", "que", "qu'", "dont", "-il", "-t", "-elle", "-on")
+        ):
             return (token,)
         elif head and _continues(sentence, end):
             end += 1
@@ -39,6 +49,12 @@ def phrase_from(sentence: Sentence, index: int) -> tuple[Token, ...]:
     while end > index and tokens[end - 1].text.lower() in _LINKS | _INNER:
         end -= 1
     return tokens[index:end] if head else ()
+
+
+def _is_one_of(sentence: Sentence, index: int) -> bool:
+    """Return whether "l'un des…" or "l'une d'elles" starts here."""
+    words = [token.text.lower() for token in sentence.tokens[index : index + 3]]
+    return words[:1] in (["l'un"], ["l'une"]) or words[:2] in (["l'", "un"], ["l'", "une"])
 
 
 def _bare(token: Token) -> bool:
@@ -52,7 +68,7 @@ def _continues(sentence: Sentence, index: int) -> bool:
     if after is None:
         return False
     if word in _LINKS or word == "-":
-        return after.pos in (*_NAME_TAGS, "DET")
+        return after.pos in (*_NAME_TAGS, "DET") or after.text.lower() in ("eux", "elles", "entre")
     if word == "en":
         return after.text.lower() in ("chef", "charge", "exercice")
     if word == "et":
@@ -64,7 +80,11 @@ def head_of(phrase: tuple[Token, ...]) -> Token | None:
     """Return the noun that heads a phrase: its first noun, else its first name."""
     noun = next((t for t in phrase if t.pos == "NOUN"), None)
     name = next((t for t in phrase if t.pos in ("PROPN", "X", "PRON", "ADJ", "NUM")), None)
-    return noun if noun is not None and (name is None or noun.index < name.index or name.pos != "PROPN") else name
+    return (
+        noun
+        if noun is not None and (name is None or noun.index < name.index or name.pos != "PROPN")
+        else name
+    )
 
 
 def without_determiner(phrase: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -87,6 +107,8 @@ def subject_phrase(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
     """
     for owner in (verb, *sentence.ancestors(verb)):
         subjects = sentence.children(owner, "nsubj")
+        if subjects and subjects[0].text.lower() == "qui" and owner.dep.startswith("acl"):
+            return _close_subtree(sentence, sentence.head(owner))
         if subjects:
             return _close_subtree(sentence, subjects[0])
         if owner.dep.split(":")[0] not in ("conj", "xcomp", "advcl", "aux", "cop", "parataxis", "dep", "acl"):
@@ -110,4 +132,10 @@ def _close_subtree(sentence: Sentence, head: Token) -> tuple[Token, ...]:
 
 
 def _closes(token: Token) -> bool:
-    return (token.pos == "PUNCT" and token.text not in ("-", "'")) or token.text.lower() in ("qui", "dont", "où", "que", "qu'")
+    return (token.pos == "PUNCT" and token.text not in ("-", "'")) or token.text.lower() in (
+        "qui",
+        "dont",
+        "où",
+        "que",
+        "qu'",
+    )

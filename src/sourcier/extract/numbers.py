@@ -51,6 +51,7 @@ _ALL = re.compile(r"\b(?:les|la) \Z", re.IGNORECASE)
 _HALF = re.compile(r"\b(?:(?:un|une) )?demi[e]?-\Z", re.IGNORECASE)
 _OF = re.compile(r" (?:de |d')")
 _OF_WHOLE = re.compile(r" (?:(?:de|des|du)\b|d')")
+_DECIMALS = 9  # read one by one: "virgule trois zéro trois"
 _VAGUE_FACTOR = 2  # "des milliers" is two thousand at least
 
 
@@ -82,7 +83,11 @@ def _number(text: str, pieces: list[Piece], at: int) -> tuple[Number, int] | Non
     cardinal = _cardinal(text, pieces, at)
     if cardinal is None:
         return _bare_scale(text, pieces, at)
-    return _fraction(text, pieces, cardinal) or _counted_scale(text, pieces, cardinal) or _plain(text, pieces, cardinal)
+    return (
+        _fraction(text, pieces, cardinal)
+        or _counted_scale(text, pieces, cardinal)
+        or _plain(text, pieces, cardinal)
+    )
 
 
 def _plain(text: str, pieces: list[Piece], cardinal: _Cardinal) -> tuple[Number, int] | None:
@@ -121,7 +126,7 @@ def _cardinal(text: str, pieces: list[Piece], at: int) -> _Cardinal | None:
     """Return the number made of groups of falling scale: "deux millions", "trois cent mille", "douze"."""
     total, limit, scale, here = Decimal(0), Decimal(0), _ONE, at
     while here < len(pieces) and (here == at or _joined(text, pieces, here)):
-        group = _group(text, pieces, here, leads=here == at)
+        group = _group(text, pieces, here)
         if group is None:
             break
         value, factor, after = group
@@ -132,12 +137,12 @@ def _cardinal(text: str, pieces: list[Piece], at: int) -> _Cardinal | None:
             break
     if here == at:
         return None
-    if limit > 1 and _is(text, pieces, here, "and") and _is(text, pieces, here + 1, "half"):
+    if _is(text, pieces, here, "and") and _is(text, pieces, here + 1, "half"):
         total, here = total + limit / 2, here + 2
     return _Cardinal(total, scale, at, here)
 
 
-def _group(text: str, pieces: list[Piece], at: int, *, leads: bool) -> tuple[Decimal, Decimal, int] | None:
+def _group(text: str, pieces: list[Piece], at: int) -> tuple[Decimal, Decimal, int] | None:
     """Return (value below a thousand or figures, scale, next piece): "deux cent" "mille"."""
     piece = pieces[at]
     if piece.part == "figures":
@@ -148,10 +153,11 @@ def _group(text: str, pieces: list[Piece], at: int, *, leads: bool) -> tuple[Dec
         below = _below_thousand(text, pieces, at)
         if below is None:
             return None
-        value, here = below
-        value, here = _with_decimals(text, pieces, value, here) if leads else (value, here)
+        value, here = _with_decimals(text, pieces, *below)
     factor = _ONE
-    while here < len(pieces) and (here == at or _is_scale(text, pieces, here)) and pieces[here].value > factor:
+    while (
+        here < len(pieces) and (here == at or _is_scale(text, pieces, here)) and pieces[here].value > factor
+    ):
         factor, here = factor * pieces[here].value, here + 1
     return value, factor, here
 
@@ -165,13 +171,12 @@ def _with_decimals(text: str, pieces: list[Piece], value: Decimal, at: int) -> t
     """Return "deux virgule zéro cinq" as 2.05; the value as it is where no decimals follow."""
     if not _is(text, pieces, at, "point"):
         return value, at
-    here, zeros = at + 1, ""
-    while _is(text, pieces, here, "unit") and pieces[here].value == 0:
-        zeros, here = zeros + "0", here + 1
-    below = _below_thousand(text, pieces, here) if _joined(text, pieces, here) else None
-    if below is None:
-        return value, at
-    return Decimal(f"{value}.{zeros}{below[0]}"), below[1]
+    here, digits = at + 1, ""
+    while _is(text, pieces, here, "unit") and len(digits) < _DECIMALS:
+        digits, here = f"{digits}{pieces[here].value}", here + 1
+    if not digits.strip("0") and _joined(text, pieces, here) and (below := _below_thousand(text, pieces, here)):
+        digits, here = f"{digits}{below[0]}", below[1]
+    return (Decimal(f"{value}.{digits}"), here) if digits else (value, at)
 
 
 def _below_thousand(text: str, pieces: list[Piece], at: int) -> tuple[Decimal, int] | None:
@@ -232,11 +237,16 @@ def _fraction(text: str, pieces: list[Piece], cardinal: _Cardinal) -> tuple[Numb
     at = cardinal.next
     if not _is(text, pieces, at, "denominator", "half") or cardinal.value != int(cardinal.value):
         return None
-    if text[pieces[at].start - 1] == "-":
-        return None  # "quarante-neuvième" is an ordinal
+    plural = text[pieces[at].end - 1] in "sS"
+    if text[pieces[at].start - 1] == "-" or plural != (cardinal.value > 1 or pieces[at].value == 3):  # noqa: PLR2004
+        return None  # "quarante-neuvième" and "les vingt cinquième" are ordinals; "tiers" is always in s
     first, last = pieces[cardinal.first], pieces[at]
     part_of = _PART_OF.match(text, last.end) or _FROM.search(text, max(0, first.start - 3), first.start)
-    if not _NO_FINAL.match(text, last.end) or (cardinal.value == 1 and not part_of) or _is_cut(text, first, last):
+    if (
+        not _NO_FINAL.match(text, last.end)
+        or (cardinal.value == 1 and not part_of)
+        or _is_cut(text, first, last)
+    ):
         return None
     start = _start_with(_ALL, text, first.start) if cardinal.value > 1 else first.start
     return _exact(Span(start, last.end), cardinal.value / last.value, "fraction", _ONE), at + 1
@@ -250,7 +260,9 @@ def _quotient(text: str, piece: Piece, at: int) -> tuple[Number, int] | None:
 
 def _moiety(text: str, piece: Piece, at: int) -> tuple[Number, int] | None:
     start = _start_with(_ALL, text, piece.start)
-    return (_exact(Span(start, piece.end), _ONE / 2, "fraction", _ONE), at + 1) if start < piece.start else None
+    return (
+        (_exact(Span(start, piece.end), _ONE / 2, "fraction", _ONE), at + 1) if start < piece.start else None
+    )
 
 
 def _multiple(text: str, piece: Piece, at: int) -> tuple[Number, int] | None:
@@ -301,8 +313,12 @@ def _bare_scale(text: str, pieces: list[Piece], at: int) -> tuple[Number, int] |
         return Number(Span(half.start(), end), scale / 2, scale / 2, approx, "collective", scale), after
     if text[piece.end - 1] in "sS":
         start = _start_with(_SOME, text, piece.start)
-        return Number(Span(start, end), scale * _VAGUE_FACTOR, None, approx=True, form="vague", scale=scale), after
+        return Number(
+            Span(start, end), scale * _VAGUE_FACTOR, None, approx=True, form="vague", scale=scale
+        ), after
     definite = _THE if piece.value >= 1000 else _FEMININE  # noqa: PLR2004 - le millier, la centaine
     if not definite.search(text, max(0, piece.start - 8), piece.start) or not _OF.match(text, end):
         return None
-    return Number(Span(piece.start, end), scale, scale, piece.part == "collective", "collective", scale), after
+    return Number(
+        Span(piece.start, end), scale, scale, piece.part == "collective", "collective", scale
+    ), after

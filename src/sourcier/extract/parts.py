@@ -23,7 +23,9 @@ def part_of(sentence: Sentence, mention: Span) -> ActorRole:
 
 
 def _by_dependency(sentence: Sentence, head: Token) -> ActorRole:
-    case = {t.text.lower() for t in sentence.children(head, "case")} | {t.lemma.lower() for t in sentence.children(head, "case")}
+    case = {t.text.lower() for t in sentence.children(head, "case")} | {
+        t.lemma.lower() for t in sentence.children(head, "case")
+    }
     match head.dep:
         case "nsubj" | "nsubj:caus" | "obl:agent":
             return "agent"

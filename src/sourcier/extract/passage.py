@@ -14,8 +14,20 @@ from sourcier.spans import Field, Span
 # One character for one, so that offsets hold: models and rules see plain apostrophes, hyphens and spaces.
 _PLAIN = str.maketrans(
     {
-        "’": "'", "ʼ": "'", "‘": "'", "–": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ",
-        "\u2007": " ", "\u2002": " ", "\u2003": " ", "\u200a": " ", "\t": " ",
+        "’": "'",
+        "ʼ": "'",
+        "‘": "'",
+        "–": "-",
+        "‑": "-",
+        "−": "-",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\u2007": " ",
+        "\u2002": " ",
+        "\u2003": " ",
+        "\u200a": " ",
+        "\t": " ",
     }  # fmt: skip
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sourcier.extract.attribution import Attribution, find_attributions
 from sourcier.extract.certainty import main_head
@@ -47,12 +47,30 @@ def _of_sentence(passage: Passage, sentence: Sentence, quotations: list[Span]) -
     if not attributions and (_is_question(sentence) or _is_section_head(passage, sentence)):
         return []
     governed = [a for a in attributions if not a.is_frame]
-    frames = [a for a in attributions if a.is_frame]
+    frames = _outermost([a for a in attributions if a.is_frame])
     found: list[Proposition] = []
     for region, frame in _regions(sentence, frames):
         direct = frame is not None and quoted_share(passage.plain, region, quotations) >= _MOSTLY
         found += _expand(sentence, region, frame, [] if direct else governed)
+    return [*found, *_said_besides(sentence, frames, governed)]
+
+
+def _said_besides(
+    sentence: Sentence, frames: list[Attribution], governed: list[Attribution]
+) -> list[Proposition]:
+    """Return what the speaker of a frame says in the same breath: ", a dit X, ajoutant que…", ", selon X, qui précise…"."""
+    found: list[Proposition] = []
+    for frame in frames:
+        for other in governed:
+            if frame.covers.contains(other.cue):
+                said = replace(other, speaker=frame.speaker, pronoun=frame.pronoun, agentless=False)
+                found += [Proposition(sentence, content, said) for content in other.contents]
     return found
+
+
+def _outermost(frames: list[Attribution]) -> list[Attribution]:
+    """Return the frames that lie in no other's words: ", auraient dit, selon le site, des témoins" is one."""
+    return [f for f in frames if not any(o is not f and o.covers.contains(f.covers) for o in frames)]
 
 
 def _is_question(sentence: Sentence) -> bool:
@@ -77,7 +95,11 @@ def _regions(sentence: Sentence, frames: list[Attribution]) -> list[tuple[Span, 
     for frame in frames:
         if _opens(sentence, frame, start):
             opening, start = frame, frame.covers.end
-        elif _has_words(sentence, frame.covers.end, sentence.span.end) and frame.stance == "neutral" and _is_preposition(frame):
+        elif (
+            _has_words(sentence, frame.covers.end, sentence.span.end)
+            and frame.stance == "neutral"
+            and _is_preposition(frame)
+        ):
             opening = opening or frame
         else:
             regions.append((Span(start, frame.covers.start), frame))
@@ -98,7 +120,9 @@ def _opens(sentence: Sentence, frame: Attribution, start: int) -> bool:
 
 
 def _has_words(sentence: Sentence, start: int, end: int) -> bool:
-    return bool(_WORD.search(sentence.text, max(0, start - sentence.span.start), max(0, end - sentence.span.start)))
+    return bool(
+        _WORD.search(sentence.text, max(0, start - sentence.span.start), max(0, end - sentence.span.start))
+    )
 
 
 def _expand(
@@ -128,11 +152,15 @@ def _is_host(sentence: Sentence, attribution: Attribution, head: Token | None) -
     if verb is None or head is None:
         return False
     chain = [verb]
-    while chain[-1].dep.split(":")[0] in ("conj", "xcomp", "aux", "cop") and chain[-1].head != chain[-1].index:
+    while (
+        chain[-1].dep.split(":")[0] in ("conj", "xcomp", "aux", "cop") and chain[-1].head != chain[-1].index
+    ):
         chain.append(sentence.head(chain[-1]))
     before = verb.index <= head.index and attribution.contents[0].start > verb.span.start
     takes_all = before and attribution.contents[0].start <= head.span.start < attribution.contents[-1].end
-    return any(token.index == head.index for token in chain) or (takes_all and not _in_relative(sentence, verb))
+    return any(token.index == head.index for token in chain) or (
+        takes_all and not _in_relative(sentence, verb)
+    )
 
 
 def _in_relative(sentence: Sentence, token: Token) -> bool:

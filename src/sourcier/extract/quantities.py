@@ -31,7 +31,11 @@ def find_quantities(passage: Passage, taken: Sequence[Span]) -> list[Quantity]:
     A number that shares a code point with one of `taken` (dates, designations, names) is no quantity.
     """
     text = passage.plain
-    candidates = [c for c in find_candidates(text, find_numbers(text)) if not any(c.core.overlaps(span) for span in taken)]
+    candidates = [
+        c
+        for c in find_candidates(text, find_numbers(text))
+        if not any(c.core.overlaps(span) for span in taken)
+    ]
     counted = [counted_after(passage, candidate) for candidate in candidates]
     kept = [
         not _is_lone_one(text, candidate) and not excluded(passage, candidate, noun)

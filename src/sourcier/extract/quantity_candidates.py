@@ -38,14 +38,17 @@ class Candidate:
         return max(self.core.end, self.span.end, self.unit.span.end if self.unit else 0)
 
 
-_BETWEEN = re.compile(r"\b(?:entre|d'entre|comprise?s? entre|compris entre) (?:les |environ )?\Z", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?:entre|d'entre|comprise?s? entre|compris entre) (?:les |environ )?\Z", re.IGNORECASE
+)
 _TO = re.compile(r" (?:à|ou) (?:près de |quelque |environ )?\Z")
 _AND = re.compile(r" et (?:quelque |environ |près de |les )?\Z")
 _TIGHT = re.compile(r" ?- ?\Z")
 _LIST = re.compile(r"(?:, | et | ou )\Z")
 _FROM = re.compile(r"\bde (?:près de |quelque |environ )?\Z", re.IGNORECASE)
 _RATIO = re.compile(r"(?P<noun>(?: [^\W\d_][\w'-]{0,30}){0,2}) sur ")
-_MINUS = re.compile(r"(?:(?:\A|[\s(])(?:-[ ]?)|\b(?:moins|-) )\Z", re.IGNORECASE)
+_MINUS = re.compile(r"(?<![^\s(])(?P<sign>-)\Z")
+_MINUS_DEGREES = re.compile(r"(?<![^\s(])(?P<sign>-[ ]?|(?<!au )(?<!du )(?<!ou )(?<!en )(?<!de )moins )\Z", re.IGNORECASE)
 _HALF = re.compile(r" et demie?\b")
 _LOOK_BACK = 45
 
@@ -74,7 +77,9 @@ def _clipped(found: list[Candidate], index: int) -> Candidate:
     floor = found[index - 1].span.end if index else 0
     if candidate.span.start >= floor:
         return candidate
-    return replace(candidate, span=Span(min(max(floor, candidate.span.start), candidate.core.start), candidate.span.end))
+    return replace(
+        candidate, span=Span(min(max(floor, candidate.span.start), candidate.core.start), candidate.span.end)
+    )
 
 
 def _single(text: str, number: Number) -> Candidate:
@@ -82,19 +87,20 @@ def _single(text: str, number: Number) -> Candidate:
     unit = unit_after(text, number.span.end) or currency_before(text, number.span.start)
     core = number.span
     if unit and unit.span.start >= core.end and _HALF.match(text, unit.span.end):
-        bounds = Bounds(*(side and side + number.scale / 2 for side in (bounds.low, bounds.high)), bounds.approx)
-    if unit and unit.canonical.startswith("°"):
-        core, bounds = _signed(text, core, bounds)
+        bounds = Bounds(
+            *(side and side + number.scale / 2 for side in (bounds.low, bounds.high)), bounds.approx
+        )
+    core, bounds = _signed(text, core, bounds, unit)
     return _modified(text, Candidate(core, core, bounds, number.form, unit, False, False, None, core.start))
 
 
-def _signed(text: str, core: Span, bounds: Bounds) -> tuple[Span, Bounds]:
-    """Return a temperature with the minus before it: "moins cinq degrés"."""
-    minus = _MINUS.search(text, max(0, core.start - 7), core.start)
+def _signed(text: str, core: Span, bounds: Bounds, unit: Unit | None) -> tuple[Span, Bounds]:
+    """Return the number with the minus before it; in words, only for degrees and per cent: "moins cinq degrés"."""
+    in_words = unit is not None and (unit.canonical.startswith("°") or unit.kind == "percent")
+    minus = (_MINUS_DEGREES if in_words else _MINUS).search(text, max(0, core.start - 12), core.start)
     if minus is None or bounds.low is None or bounds.high is None:
         return core, bounds
-    start = minus.start() + len(minus[0]) - len(minus[0].lstrip(" \n("))
-    return Span(start, core.end), Bounds(-bounds.high, -bounds.low, bounds.approx)
+    return Span(minus.start("sign"), core.end), Bounds(-bounds.high, -bounds.low, bounds.approx)
 
 
 def _modified(text: str, candidate: Candidate) -> Candidate:
@@ -130,7 +136,10 @@ def _range(text: str, first: Number, second: Number) -> Candidate | None:
     low, high = _spread(first, second), second.low
     if low >= high or (not between and not tight and _is_change(text, first, gap)):
         return _score(text, first, second) if low >= high and tight else None
-    unit = unit_after(text, second.span.end) or inner or currency_before(text, first.span.start)
+    outer = unit_after(text, second.span.end)
+    if inner and outer and inner.canonical != outer.canonical:
+        return None
+    unit = outer or inner or currency_before(text, first.span.start)
     core = Span(first.span.start, second.span.end)
     span = Span(between.start() + between[0].lower().index("entre"), core.end) if between else core
     approx = first.approx or second.approx
@@ -147,7 +156,9 @@ def _plain_form(number: Number) -> bool:
 def _score(text: str, first: Number, second: Number) -> Candidate:
     """Return "3-1" as one candidate that is never a quantity, so that neither figure is."""
     core = Span(first.span.start, second.span.end)
-    return Candidate(core, core, Bounds(None, None, approx=False), "figures", None, True, True, None, core.start)
+    return Candidate(
+        core, core, Bounds(None, None, approx=False), "figures", None, True, True, None, core.start
+    )
 
 
 def _spread(first: Number, second: Number) -> Decimal:

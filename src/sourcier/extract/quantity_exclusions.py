@@ -27,31 +27,44 @@ _DATED = re.compile(
     r"année|années|an|l'an|saison|élection|élections|rentrée|millésime|entre|jusqu'en|et|à|au)[ -]\Z",
     re.IGNORECASE,
 )
-_STRICTLY_DATED = re.compile(rf"\b(?:en|depuis|fin|début|dès|mi|courant|{_MONTH}|année|années|l'an|jusqu'en)[ -]\Z", re.IGNORECASE)
+_STRICTLY_DATED = re.compile(
+    rf"\b(?:en|depuis|fin|début|dès|mi|courant|{_MONTH}|année|années|l'an|jusqu'en)[ -]\Z", re.IGNORECASE
+)
 _WEEKDAY = re.compile(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) \Z", re.IGNORECASE)
 _SINGULAR = re.compile(r"\b(?:le|du|au|ce|un|son|leur|l')[ ]?\Z", re.IGNORECASE)
-_PAIR = re.compile(r"\b(?:les|ces|des|aux|tous|toutes|d'entre les|ou|en|à|nous|vous|eux|elles|entre) \Z", re.IGNORECASE)
+_PAIR = re.compile(
+    r"\b(?:les|ces|des|aux|tous|toutes|d'entre les|ou|en|à|nous|vous|eux|elles|entre) \Z", re.IGNORECASE
+)
 _BOTH = re.compile(r"\b(?:les|ces|des|aux|tous|toutes|nous|vous|eux|elles) \Z", re.IGNORECASE)
-_TIMES = re.compile(r" (?:fois|reprises|temps|mots|vitesses|exemplaires?)\b(?! (?:plus|moins|supérieur|inférieur))")
-_PER_DAY = re.compile(r"(?:heures?|jours?|[hj]) ?(?:sur |/)\Z", re.IGNORECASE)
+_TIMES = re.compile(
+    r" (?:fois|reprises|temps|mots|vitesses|exemplaires?)\b(?! (?:plus|moins|supérieur|inférieur))"
+)
+_PER_DAY = re.compile(r"(?:heures?|jours?|[hj]) ?(?:sur |/)\Z|\b(?:an|heure|jour|semaine|année)s? dont \Z", re.IGNORECASE)
 _ITEM = re.compile(r"[.)°] ?(?=[^\W\d_])|\) ")
-_CALIBRE = re.compile(r"(?P<noun>[^\W\d_]+)(?: (?!d')[^\W\d_]+){0,2}?(?: de| d'un calibre de| calibre| en|)[ ]\Z")
+_WORDS = re.compile(r"[^\W\d_]+")
+_PHRASE_STARTS = frozenset("à au aux en un une des la le les pour depuis pendant sur dans par et ou".split())
 _POST_CODE = re.compile(r"\d{5}")
 _CAPITAL_AFTER = re.compile(r" [A-ZÀ-Þ][\w'-]+")
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:;…»«\"“(\n-])[ ]*\Z")
 _NAME_BEFORE = re.compile(r"(?P<name>[A-ZÀ-Þ][\w'-]*|\d*[A-ZÀ-Þ]{2,}\d*)[ ]\Z")
-_PLURAL_WORD = re.compile(r" (?:(?:de|des|d'|du|nouveaux|nouvelles|autres) ?)?(?P<word>[a-zà-ÿœ][a-zà-ÿœ'-]*)")
+_PLURAL_WORD = re.compile(
+    r" (?:(?:de|des|d'|du|nouveaux|nouvelles|autres) ?)?(?P<word>[a-zà-ÿœ][a-zà-ÿœ'-]*)"
+)
 _SPREAD = re.compile(r"\d\d? ?- ?\d\d?")
 _AGE_BEFORE = re.compile(
     r"\b(?:âgée?s?(?: seulement)? (?:de |d')|l'âge (?:de |d')|bébés? (?:de |d')|nourrissons? (?:de |d')"
     r"|âgée?s? (?:entre|que) |ans et )\Z",
     re.IGNORECASE,
 )
-_HAS = re.compile(r"\b(?:ai|as|a|avait|aura|avoir|ont|avaient|aurait|aurez|avez|fêt\w{1,5}|n'a|n'avait|c'est) (?:que |seulement )?\Z")
+_HAS = re.compile(
+    r"\b(?:ai|as|a|avait|aura|avoir|ont|avaient|aurait|aurez|avez|fêt\w{1,5}|n'a|n'avait|c'est) (?:que |seulement )?\Z"
+)
 _NO_AGE_AFTER = re.compile(r" (?:de|pour|d'|après|plus|avant|à|que|auparavant|durant|ferme|avec)\b")
-_OLD = re.compile(r"(?P<noun>[^\W\d_]+)(?: [^\W\d_]+){0,2}? (?:de |d'|ont |a )?\Z")
+_OF = re.compile(r"\b(?:de |d')\Z")
 _APPOSED = re.compile(r"[,(] ?\Z")
-_CLOSED = re.compile(r"[ ]{0,2}(?:[,.;:)!?]|\Z)| (?:dont|originaire|domicili|et |né|d'origine)| (?:de|d') ?[A-ZÀ-Þ]")
+_CLOSED = re.compile(
+    r"[ ]{0,2}(?:[,.;:)!?]|\Z)| (?:dont|originaire|domicili|et |né|d'origine)| (?:de|d') ?[A-ZÀ-Þ]"
+)
 _OLDEST = 125
 
 
@@ -64,7 +77,11 @@ def excluded(passage: Passage, candidate: Candidate, counted: Span | None) -> bo
     if candidate.unit is not None and _is_calibre(passage.plain, candidate):
         return True
     text, before = passage.plain, _context(passage.plain, candidate)
-    if _is_labelled(before) or _is_date(text, before, candidate, counted) or _is_name(passage, before, candidate, counted):
+    if (
+        _is_labelled(before)
+        or _is_date(text, before, candidate, counted)
+        or _is_name(passage, before, candidate, counted)
+    ):
         return True
     if candidate.unit is not None or candidate.form in ("fraction", "multiple", "vague", "collective"):
         return False
@@ -110,8 +127,17 @@ def _is_told_age(text: str, candidate: Candidate, before: str, modified: str, af
         return True
     if _HAS.search(modified) or (opens and re.search(r"\b(?:[Ll]es|[Dd]es|[Aa]ux) \Z", modified)):
         return True
-    bearer = _OLD.search(before)
-    return bearer is not None and bearer["noun"] in words("age_bearers")
+    return _OF.search(before) is not None and _has_noun_before(before, words("age_bearers"))
+
+
+def _has_noun_before(before: str, nouns: frozenset[str]) -> bool:
+    """Return whether one of `nouns` heads the phrase that leads up to here: "un jeune homme blond de …"."""
+    for word in reversed(_WORDS.findall(before)[-4:]):
+        if word in nouns or word.lower() in nouns:
+            return True
+        if word.lower() in _PHRASE_STARTS:
+            return False
+    return False
 
 
 # Dates, labels, names
@@ -119,7 +145,9 @@ def _is_told_age(text: str, candidate: Candidate, before: str, modified: str, af
 
 @cache
 def _labels() -> re.Pattern[str]:
-    forms = "|".join(re.escape(row["form"]) for row in sorted(table("number_labels"), key=lambda row: -len(row["form"])))
+    forms = "|".join(
+        re.escape(row["form"]) for row in sorted(table("number_labels"), key=lambda row: -len(row["form"]))
+    )
     number = r"\d[\d.,-]*"
     return re.compile(
         rf"(?<![\w'-])(?:l'|d')?(?:{forms})(?: (?:n°|no|numéro))?[ ]?(?:{number}(?:, | et | ou | à |-)){{0,3}}(?:[LRD]\.? ?)?\Z",
@@ -144,7 +172,9 @@ def _is_date(text: str, before: str, candidate: Candidate, counted: Span | None)
         if counted is None and (_MODERN_YEAR.fullmatch(core[:4]) or _DATED.search(before)):
             return not modified
     return _WEEKDAY.search(before) is not None or (
-        _SINGULAR.search(before) is not None and candidate.bounds.high != 1 and candidate.form in ("figures", "words")
+        _SINGULAR.search(before) is not None
+        and candidate.bounds.high != 1
+        and candidate.form in ("figures", "words")
     )
 
 
@@ -178,21 +208,29 @@ def _is_anaphoric(text: str, before: str, candidate: Candidate) -> bool:
     core = candidate.core.of(text).lower()
     if _TIMES.match(text, candidate.core.end):
         return True
-    return core in ("deux", "2") and _BOTH.search(before) is not None and candidate.span.start == candidate.core.start
+    return (
+        core in ("deux", "2")
+        and _BOTH.search(before) is not None
+        and candidate.span.start == candidate.core.start
+    )
 
 
 def _is_adjective(text: str, candidate: Candidate, counted: Span | None) -> bool:
     """Return whether a bare word is no number here: "neuf" for new, "zéro" for nil."""
-    return counted is None and candidate.core.of(text).lower() in ("neuf", "zéro") and not candidate.is_range
+    return counted is None and fold(candidate.core.of(text)) in ("neuf", "zero") and not candidate.is_range
 
 
 def _is_item(text: str, before: str, candidate: Candidate) -> bool:
     """Return whether the number opens an item of a list: "1. …", "2) …"."""
-    return not before.strip() and candidate.form == "figures" and _ITEM.match(text, candidate.core.end) is not None
+    return (
+        not before.strip()
+        and candidate.form == "figures"
+        and _ITEM.match(text, candidate.core.end) is not None
+    )
 
 
 def _is_calibre(text: str, candidate: Candidate) -> bool:
     if candidate.unit is None or candidate.unit.canonical != "mm":
         return False
-    found = _CALIBRE.search(text[max(0, candidate.core.start - _BEFORE) : candidate.core.start])
-    return found is not None and found["noun"].lower() in words("calibre_nouns")
+    before = text[max(0, candidate.core.start - _BEFORE) : candidate.core.start]
+    return _has_noun_before(before, words("calibre_nouns"))

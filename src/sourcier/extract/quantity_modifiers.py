@@ -39,7 +39,9 @@ _ARTICLE = r"(?:[ ]?(?:(?:les|la|le|des|une?|l')(?=[ ']|\Z)[ ]?|d'|de[ ]|l'))?"
 
 def _pattern(form: str) -> str:
     *start, last = form.split(" ")
-    return "[ ]".join([*map(re.escape, start), _FINAL.get(last, re.escape(last)) if start else re.escape(last)])
+    return "[ ]".join(
+        [*map(re.escape, start), _FINAL.get(last, re.escape(last)) if start else re.escape(last)]
+    )
 
 
 @cache
@@ -48,7 +50,7 @@ def _before() -> tuple[re.Pattern[str], dict[str, tuple[Effect, bool]]]:
     rows = sorted(enumerate(table("approximators")), key=lambda item: (-len(item[1]["form"]), item[0]))
     groups = "|".join(f"(?P<m{number}>{_pattern(row['form'])})" for number, row in rows)
     effects = {f"m{number}": (row["effect"], row["place"] == "before") for number, row in rows}
-    return re.compile(rf"(?<![\w'-])(?:{groups}){_ARTICLE}[ ]?\Z", re.IGNORECASE), effects  # type: ignore[return-value]
+    return re.compile(rf"(?<![\w-])(?:{groups}){_ARTICLE}[ ]?\Z", re.IGNORECASE), effects  # type: ignore[return-value]
 
 
 @cache

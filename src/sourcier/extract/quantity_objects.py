@@ -8,7 +8,10 @@ from sourcier.extract.passage import Passage, Sentence, Token
 from sourcier.extract.quantity_candidates import Candidate
 from sourcier.spans import Span
 
-_LINK = re.compile(r"[ -]?(?:de |du |des |d'|d’entre |)(?:(?:ses|ces|leurs|nos|vos|mes|les|la|le|l'|cette|ce|son|sa) ?)?", re.I)
+_LINK = re.compile(
+    r"[ -]?(?:de |du |des |d'|d’entre |)(?:(?:ses|ces|leurs|nos|vos|mes|les|la|le|l'|cette|ce|son|sa) ?)?",
+    re.I,
+)
 _PARTITIVE = re.compile(r" (?:de|du|des|d')(?: |\b|(?<='))", re.IGNORECASE)
 _WORD = re.compile(r" ?(?P<word>[^\W\d_][\w'-]*)")
 _STOPS = frozenset("ADP CCONJ SCONJ PRON PUNCT AUX DET NUM SYM INTJ SPACE".split())
@@ -17,7 +20,9 @@ _FUNCTION_WORDS = frozenset(
     "depuis selon mais donc car ni puis il elle on ils elles y lui plus moins au-dessus cette ce par".split()
 )
 _DISTANCES = frozenset(("km", "m", "cm", "mm", "°", "°C", "°F", "km/h", "m/s", "mile", "nœud"))
-_MEASURING = frozenset(("chiffrer", "élever", "estimer", "évaluer", "monter", "atteindre", "dépasser", "établir", "passer"))
+_MEASURING = frozenset(
+    ("chiffrer", "élever", "estimer", "évaluer", "monter", "atteindre", "dépasser", "établir", "passer")
+)
 _LIMIT = 2  # complements with "de" that a phrase keeps: "unités d'équipements militaires"
 
 
@@ -34,7 +39,7 @@ def counted_after(passage: Passage, candidate: Candidate) -> Span | None:
         known = word is not None and word["word"].lower() not in _FUNCTION_WORDS
         return Span(word.start("word"), word.end("word")) if word is not None and known else None
     first = next((t.index for t in sentence.tokens if t.span.start >= start), len(sentence.tokens))
-    if first == len(sentence.tokens) or passage.plain[start : sentence.tokens[first].span.start].strip(" \"«"):
+    if first == len(sentence.tokens) or passage.plain[start : sentence.tokens[first].span.start].strip(' "«'):
         return None
     return _phrase(sentence, first)
 
@@ -55,7 +60,11 @@ def _phrase(sentence: Sentence, first: int) -> Span | None:
     while start < len(tokens) and (tokens[start].pos == "DET" or tokens[start].text in ('"', "«")):
         start += 1
     head = start
-    while head + 1 < len(tokens) and tokens[head].pos == "ADJ" and tokens[head + 1].pos in ("NOUN", "PROPN", "ADJ"):
+    while (
+        head + 1 < len(tokens)
+        and tokens[head].pos == "ADJ"
+        and tokens[head + 1].pos in ("NOUN", "PROPN", "ADJ")
+    ):
         head += 1
     if head < len(tokens) and head > start and tokens[head].pos == "ADJ":
         head = start  # "blessés graves": the first is the noun
@@ -79,11 +88,19 @@ def _complements_end(sentence: Sentence, at: int) -> int:
     while at < len(tokens):
         token = tokens[at]
         after = tokens[at + 1] if at + 1 < len(tokens) else None
-        if token.pos in ("ADJ", "PROPN") and token.text[0].isalpha() and token.text.lower() not in _FUNCTION_WORDS:
+        if (
+            token.pos in ("ADJ", "PROPN")
+            and token.text[0].isalpha()
+            and token.text.lower() not in _FUNCTION_WORDS
+        ):
             at += 1
         elif token.pos == "ADV" and after is not None and after.pos == "ADJ":
             at += 2
-        elif token.text.lower() in ("de", "d'", "du", "des") and links < _LIMIT and (step := _complement(tokens, at)):
+        elif (
+            token.text.lower() in ("de", "d'", "du", "des")
+            and links < _LIMIT
+            and (step := _complement(tokens, at))
+        ):
             at, links = step, links + 1
         else:
             break
@@ -95,7 +112,9 @@ def _complement(tokens: tuple[Token, ...], at: int) -> int:
     here = at + 1
     if here < len(tokens) and tokens[here].text.lower() in ("la", "l'", "le", "les"):
         here += 1
-    return here + 1 if here < len(tokens) and tokens[here].pos == "NOUN" and tokens[here].dep != "obl:mod" else 0
+    return (
+        here + 1 if here < len(tokens) and tokens[here].pos == "NOUN" and tokens[here].dep != "obl:mod" else 0
+    )
 
 
 def measured_by(passage: Passage, candidate: Candidate) -> Span | None:
@@ -103,11 +122,15 @@ def measured_by(passage: Passage, candidate: Candidate) -> Span | None:
     sentence = passage.sentence_at(candidate.core.start)
     if sentence is None:
         return None
-    before = [t for t in sentence.tokens if t.span.end <= min(candidate.lead, candidate.span.start)]
+    before = [t for t in sentence.tokens if t.span.start < min(candidate.lead, candidate.span.start)]
     if not before:
         return None
     last = before[-1]
-    if last.text.lower() in ("de", "d'", "à") and len(before) > 1 and before[-2].pos in ("NOUN", "PROPN", "ADJ", "VERB"):
+    if (
+        (last.text.lower() in ("de", "à") or last.text.startswith("d'"))
+        and len(before) > 1
+        and before[-2].pos in ("NOUN", "PROPN", "ADJ", "VERB")
+    ):
         return _governor(sentence, before[-2])
     if last.text in (",", "(") and len(before) > 1 and before[-2].pos in ("NOUN", "PROPN", "ADJ"):
         return _governor(sentence, before[-2])

@@ -24,9 +24,9 @@ class Unit:
 
 
 _WINDOW = 40  # code points: longer than any unit of the lexicon
-_LINK = re.compile(r"[ -]{0,2}(?:(?:de|d') ?)?", re.IGNORECASE)
+_LINK = re.compile(r"[ -]{0,2}(?:de |d')?", re.IGNORECASE)
 _LINKED = re.compile(r" (?:de |d')", re.IGNORECASE)
-_CURRENCY_BEFORE = re.compile(r"(?P<symbol>US\$|[$€£¥₽₴₩₪])[ ]?\Z")
+_CURRENCY_BEFORE = re.compile(r"(?P<symbol>US\$|[$€£¥₽₴₩₪]|(?<!\w)(?:EUR|USD|GBP|CHF)(?=[ ]))[ ]?\Z")
 
 
 @cache

@@ -16,9 +16,12 @@ from sourcier.spans import Span
 _HAVE = frozenset(
     "a ont avait avaient aura auront aurait auraient eut eurent ayant avoir ai avons avez avais as ait aient".split()
 )
-_BE = frozenset("est sont était étaient sera seront serait seraient fut furent étant être été suis sommes soit".split())
+_BE = frozenset(
+    "est sont était étaient sera seront serait seraient fut furent étant être été suis sommes soit".split()
+)
 _AUXILIARIES = _HAVE | _BE
 _CONDITIONAL_AUXILIARIES = frozenset(("aurait", "auraient", "serait", "seraient"))
+_BETWEEN = frozenset("-t t -t- pas tous tout d' quant à un jour lui elle eux".split())
 _INVERTED = frozenset(("il", "elle", "ils", "elles", "on", "je", "nous"))
 _NEGATIONS = frozenset(("ne", "n'"))
 _FINITE_ENDINGS = ("e", "ent", "ait", "aient", "a", "èrent", "era", "eront", "erait", "eraient")
@@ -45,7 +48,7 @@ class Cue:
     mood: str  # finite | participle (after its auxiliary) | gerund | infinitive
     first: int  # index of the first token of the group: auxiliary, reflexive pronoun or verb
     last: int  # index of its last token: verb, inverted pronoun or particle
-    inverted: str | None  # the pronoun of "a-t-il dit"
+    inverted: Token | None  # the pronoun of "a-t-il dit"
     negated: bool
     hearsay: bool  # the verb itself is in the conditional: "aurait dit"
     passive: bool
@@ -60,10 +63,16 @@ def _verbs() -> dict[str, list[ReportingVerb]]:
     """Return the reporting verbs by the lemma of their verb proper: "mettre" for "mettre en garde"."""
     found: dict[str, list[ReportingVerb]] = {}
     for row in table("reporting_verbs"):
-        words = row["lemma"].replace("s'", "se ", 1).split() if row["lemma"].startswith("s'") else row["lemma"].split()
+        words = (
+            row["lemma"].replace("s'", "se ", 1).split()
+            if row["lemma"].startswith("s'")
+            else row["lemma"].split()
+        )
         reflexive = words[0] == "se"
         head, *particle = words[1:] if reflexive else words
-        verb = ReportingVerb(row["lemma"], row["stance"], frozenset(row["frames"].split()), tuple(particle), reflexive)
+        verb = ReportingVerb(
+            row["lemma"], row["stance"], frozenset(row["frames"].split()), tuple(particle), reflexive
+        )
         found.setdefault(head, []).append(verb)
     return found
 
@@ -71,7 +80,10 @@ def _verbs() -> dict[str, list[ReportingVerb]]:
 @cache
 def _forms() -> dict[str, tuple[str, str]]:
     """Return (verb lemma, mood) by inflected form."""
-    found = {row["form"]: (row["lemma"].removeprefix("se ").removeprefix("s'"), row["mood"]) for row in table("verb_forms")}
+    found = {
+        row["form"]: (row["lemma"].removeprefix("se ").removeprefix("s'"), row["mood"])
+        for row in table("verb_forms")
+    }
     irregular = {lemma for lemma, _ in found.values()}
     for lemma in _verbs():
         if lemma.endswith("er") and lemma not in irregular:
@@ -167,7 +179,7 @@ def _group_start(sentence: Sentence, index: int) -> tuple[int, Token | None]:
             first, auxiliary = position, token
             if word not in ("été",):
                 return first, auxiliary
-        elif not (token.pos == "ADV" or word.lstrip("-") in _INVERTED or word in ("-t", "t", "-t-", "pas", "tous", "tout")):
+        elif not (token.pos == "ADV" or word.lstrip("-") in _INVERTED or word in _BETWEEN):
             break
     return (first, auxiliary) if auxiliary is not None else (index, None)
 
@@ -176,12 +188,12 @@ def _reflexive(sentence: Sentence, first: int) -> bool:
     return first > 0 and sentence.tokens[first - 1].text.lower() in ("se", "s'")
 
 
-def _inverted_pronoun(sentence: Sentence, first: int, verb: int) -> tuple[str | None, int]:
+def _inverted_pronoun(sentence: Sentence, first: int, verb: int) -> tuple[Token | None, int]:
     """Return the inverted pronoun in or right after the group, and the index of the group's last token with it."""
     for position in range(first + 1, min(len(sentence.tokens), verb + 3)):
         word = sentence.tokens[position].text.lower()
         if word.startswith("-") and word.lstrip("-") in _INVERTED:
-            return word.lstrip("-"), max(verb, position)
+            return sentence.tokens[position], max(verb, position)
         if position > verb and word not in ("-t", "t", "-t-"):
             break
     return None, verb
@@ -197,6 +209,10 @@ def _reads_as_verb(sentence: Sentence, token: Token, mood: str, auxiliary: Token
         return True
     if before is not None and before.pos in ("DET", "ADP", "ADJ", "NUM"):
         return False
-    opens = before is None or before.pos == "PUNCT" or before.text.lower() in ("se", "s'", "qui", "lui", "leur")
-    governs = after is not None and (after.text.lower() in ("que", "qu'", "avoir", "être") or after.text.startswith("-"))
+    opens = (
+        before is None or before.pos == "PUNCT" or before.text.lower() in ("se", "s'", "qui", "lui", "leur")
+    )
+    governs = after is not None and (
+        after.text.lower() in ("que", "qu'", "avoir", "être") or after.text.startswith("-")
+    )
     return opens or governs or token.pos in ("ADV", "X", "PROPN")

@@ -87,5 +87,16 @@ def _is_abbreviation(text: str, stop: int, first: str) -> bool:
     if kind == "title":
         return first.isupper()
     if kind == "inner":
-        return first.isdigit() or word.lower() in {"p", "pp", "n", "no", "art", "vs", "cf", "av", "bd", "boul"}
+        return first.isdigit() or word.lower() in {
+            "p",
+            "pp",
+            "n",
+            "no",
+            "art",
+            "vs",
+            "cf",
+            "av",
+            "bd",
+            "boul",
+        }
     return False

@@ -11,10 +11,12 @@ from sourcier.extract.offices import is_office, source_kind_of
 from sourcier.extract.passage import Passage, Sentence, Token
 from sourcier.extraction import Actor, Source, SourceKind
 from sourcier.lexicon import words
-from sourcier.spans import Span
+from sourcier.spans import Span, trim
 
 NO_SOURCE = Source(text=None, span=None, kind="none", role=None, actor=None, via=None, inferred=False)
-_INDEFINITE = frozenset("des un une certains certaines plusieurs quelques beaucoup d' de nombreux nombreuses".split())
+_INDEFINITE = frozenset(
+    "des un une certains certaines plusieurs quelques beaucoup d' de nombreux nombreuses".split()
+)
 _ANONYMOUS_WORDS = frozenset("certains certaines plusieurs beaucoup d'aucuns on".split())
 
 
@@ -47,7 +49,9 @@ class Speakers:
         person = next((actor for actor, _ in actors if actor.kind == "person"), None)
         if person is not None:
             mention = next(span for actor, span in actors if actor is person)
-            return Source(person.name, mention, "named", self._roles.get(person.id), person.id, via, inferred=False)
+            return Source(
+                person.name, mention, "named", self._roles.get(person.id), person.id, via, inferred=False
+            )
         known = self._by_office(phrase)
         if known is not None:
             span = span_of(without_determiner(phrase))
@@ -80,16 +84,18 @@ class Speakers:
         return matching[0] if len(matching) == 1 else None
 
     def _pronoun(self, attribution: Attribution, passage: Passage) -> Source:
-        pronoun = attribution.pronoun or "on"
-        if pronoun == "on":
-            return Source("on", None, "anonymous", None, None, None, inferred=False)
+        token = attribution.pronoun
+        span = None if token is None else trim(passage.plain, token.span, edge="-")
+        word = "on" if span is None else span.of(passage.text)
+        if word.lower() == "on":
+            return Source(word, span, "anonymous", None, None, None, inferred=False)
         if self._spoken:
             last = self._spoken[-1]
-            return Source(last.text, None, last.kind, last.role, last.actor, None, inferred=False)
+            return Source(last.text, span, last.kind, last.role, last.actor, None, inferred=False)
         person = self._last_person(passage, attribution.cue.start)
         if person is None:
-            return Source(pronoun, None, "anonymous", None, None, None, inferred=False)
-        return Source(person.name, None, "named", self._roles.get(person.id), person.id, None, inferred=False)
+            return Source(word, span, "anonymous", None, None, None, inferred=False)
+        return Source(person.name, span, "named", self._roles.get(person.id), person.id, None, inferred=False)
 
     def _last_person(self, passage: Passage, before: int) -> Actor | None:
         found = [
@@ -121,7 +127,9 @@ def _kind(phrase: tuple[Token, ...], actor: Actor | None) -> SourceKind:
     """Return what kind of source an unnamed phrase or a body is."""
     head = head_of(phrase)
     written = " ".join(token.text for token in without_determiner(phrase)).lower().replace("' ", "'")
-    if written in words("media") or any(token.text.lower() in words("media") for token in phrase if token.pos == "PROPN"):
+    if written in words("media") or any(
+        token.text.lower() in words("media") for token in phrase if token.pos == "PROPN"
+    ):
         return "media"
     if head is not None and head.text.lower() in _ANONYMOUS_WORDS:
         return "anonymous"
@@ -132,7 +140,11 @@ def _kind(phrase: tuple[Token, ...], actor: Actor | None) -> SourceKind:
     if kind in ("official", "organisation", "media", "document", "anonymous"):
         return kind
     if kind == "office":
-        return "anonymous" if indefinite and phrase[0].text.lower() != "un" and phrase[0].text.lower() != "une" else "official"
+        return (
+            "anonymous"
+            if indefinite and phrase[0].text.lower() != "un" and phrase[0].text.lower() != "une"
+            else "official"
+        )
     if actor is not None:
         return "official" if actor.kind in ("state", "people") else "organisation"
     return "organisation" if head is not None and head.pos == "PROPN" else "anonymous"
@@ -151,7 +163,11 @@ def _role_of(actor: Actor, passages: Sequence[Passage]) -> str | None:
         passage = by_field[mention.field]
         sentence = passage.sentence_at(mention.span.start)
         if sentence is not None:
-            found += [span.of(passage.text) for span in (_after(sentence, mention.span), _before(sentence, mention.span)) if span]
+            found += [
+                span.of(passage.text)
+                for span in (_after(sentence, mention.span), _before(sentence, mention.span))
+                if span
+            ]
     return max(found, key=len, default=None)
 
 
@@ -162,7 +178,11 @@ def _after(sentence: Sentence, mention: Span) -> Span | None:
         return None
     phrase = phrase_from(sentence, comma.index + 1)
     head = head_of(phrase)
-    return span_of(without_determiner(phrase)) if head is not None and is_office(head) and _is_first(phrase, head) else None
+    return (
+        span_of(without_determiner(phrase))
+        if head is not None and is_office(head) and _is_first(phrase, head)
+        else None
+    )
 
 
 def _is_first(phrase: tuple[Token, ...], head: Token) -> bool:

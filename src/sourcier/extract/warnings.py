@@ -22,9 +22,15 @@ MESSAGES = {
     "anonymous_plural": "{words!r} names nobody",
     "no_named_source": "{n} of {total} claims have no source",
 }
-_NO_NUMBER = re.compile(r"(?:[^\W\d]|['’ \u00a0\u202f])*(?:dizaine|douzaine|centaine|millier|million|milliard)s", re.IGNORECASE)
-_COUNT_WORDS = re.compile(r"\b(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|cent|mille|plus|moins)\b", re.IGNORECASE)
-_PLURAL = re.compile(r"(?:[dl]es |certain|plusieurs |quelques |nombreu|divers|différent)|\w+s\b", re.IGNORECASE)
+_NO_NUMBER = re.compile(
+    r"(?:[^\W\d]|['’ \u00a0\u202f])*(?:dizaine|douzaine|centaine|millier|million|milliard)s", re.IGNORECASE
+)
+_COUNT_WORDS = re.compile(
+    r"\b(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|cent|mille|plus|moins)\b", re.IGNORECASE
+)
+_PLURAL = re.compile(
+    r"(?:[dl]es |certain|plusieurs |quelques |nombreu|divers|différent)|\w+s\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,12 @@ def find_warnings(found: Findings) -> list[EditorWarning]:
 
 
 def _warning(
-    code: str, values: dict[str, str], *, field: Field | None = None, span: Span | None = None, claims: Sequence[str] = ()
+    code: str,
+    values: dict[str, str],
+    *,
+    field: Field | None = None,
+    span: Span | None = None,
+    claims: Sequence[str] = (),
 ) -> EditorWarning:
     message = MESSAGES[code].format(**values)
     return EditorWarning(code, message, tuple(values.items()), field, span, tuple(claims))
@@ -71,7 +82,9 @@ def _near_names(found: Findings) -> Iterator[EditorWarning]:
             first = actor.mentions[0]
             over = [c for mention in actor.mentions for c in _claims_over(found, mention.field, mention.span)]
             values = {"name": actor.name, "of": actor.suspect.of}
-            yield _warning("near_name", values, field=first.field, span=first.span, claims=list(dict.fromkeys(over)))
+            yield _warning(
+                "near_name", values, field=first.field, span=first.span, claims=list(dict.fromkeys(over))
+            )
 
 
 def _title_figures(found: Findings) -> Iterator[EditorWarning]:
@@ -107,11 +120,15 @@ def _title_words(found: Findings) -> Iterator[EditorWarning]:
     for passage in found.passages:
         for sentence in passage.sentences if passage.field == "title" else ():
             for token in sentence.tokens:
-                counted = any(q.field == "title" and 0 <= token.span.start - q.span.end < 40 for q in found.quantities)
+                counted = any(
+                    q.field == "title" and 0 <= token.span.start - q.span.end < 40 for q in found.quantities
+                )
                 if counted and token.lemma.lower() in words("increment_words") - lemmas:
                     written = token.span.of(passage.text)
                     over = _claims_over(found, "title", token.span)
-                    yield _warning("title_body_words", {"words": written}, field="title", span=token.span, claims=over)
+                    yield _warning(
+                        "title_body_words", {"words": written}, field="title", span=token.span, claims=over
+                    )
 
 
 def _undated(found: Findings) -> Iterator[EditorWarning]:
@@ -131,10 +148,16 @@ def _ambiguous_dates(found: Findings) -> Iterator[EditorWarning]:
 
 def _figures_without_number(found: Findings) -> Iterator[EditorWarning]:
     for quantity in found.quantities:
-        if quantity.high is None and _NO_NUMBER.fullmatch(quantity.text) and not _COUNT_WORDS.search(quantity.text):
+        if (
+            quantity.high is None
+            and _NO_NUMBER.fullmatch(quantity.text)
+            and not _COUNT_WORDS.search(quantity.text)
+        ):
             over = _claims_over(found, quantity.field, quantity.span)
             values = {"words": quantity.text}
-            yield _warning("figure_without_number", values, field=quantity.field, span=quantity.span, claims=over)
+            yield _warning(
+                "figure_without_number", values, field=quantity.field, span=quantity.span, claims=over
+            )
 
 
 def _unattributed_quotes(found: Findings) -> Iterator[EditorWarning]:
@@ -142,7 +165,9 @@ def _unattributed_quotes(found: Findings) -> Iterator[EditorWarning]:
     for claim in found.claims:
         if claim.quote and claim.source.kind == "none":
             values = {"words": claim.span.of(texts[claim.field])}
-            yield _warning("unattributed_quote", values, field=claim.field, span=claim.span, claims=[claim.id])
+            yield _warning(
+                "unattributed_quote", values, field=claim.field, span=claim.span, claims=[claim.id]
+            )
 
 
 def _anonymous_plurals(found: Findings) -> Iterator[EditorWarning]:
@@ -154,7 +179,9 @@ def _anonymous_plurals(found: Findings) -> Iterator[EditorWarning]:
     for written, claims in by_words.items():
         first = claims[0]
         ids = [claim.id for claim in claims]
-        yield _warning("anonymous_plural", {"words": written}, field=first.field, span=first.source.span, claims=ids)
+        yield _warning(
+            "anonymous_plural", {"words": written}, field=first.field, span=first.source.span, claims=ids
+        )
 
 
 def _unsourced(found: Findings) -> Iterator[EditorWarning]:

@@ -27,7 +27,9 @@ def table(name: str) -> tuple[dict[str, str], ...]:
     columns: list[str] = []
     rows: list[dict[str, str]] = []
     previous = ""
-    for number, line in enumerate(_FOLDER.joinpath(f"{name}.tsv").read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(
+        _FOLDER.joinpath(f"{name}.tsv").read_text(encoding="utf-8").splitlines(), 1
+    ):
         if line.startswith("#"):
             continue
         cells = line.split("\t")
@@ -37,7 +39,9 @@ def table(name: str) -> tuple[dict[str, str], ...]:
         fault = _fault(cells, columns, previous)
         if fault:
             raise LexiconError(f"lexicon/{name}.tsv:{number}: {fault}")
-        rows.append({column: "" if cell == "-" else cell for column, cell in zip(columns, cells, strict=True)})
+        rows.append(
+            {column: "" if cell == "-" else cell for column, cell in zip(columns, cells, strict=True)}
+        )
         previous = cells[0]
     return tuple(rows)
 

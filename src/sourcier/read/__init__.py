@@ -1,4 +1,7 @@
-"""Articles in: content/ → Article. The only stage that opens content files; every fault of every file is told at once."""
+"""Articles in: content/ → Article. The only stage that opens content files.
+
+Every fault of every file is told at once.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +55,9 @@ def read_content(folder: Path, *, drafts: bool) -> Content:
 
 def _nothing_to_show(folder: Path, files: list[ArticleFile]) -> Fault:
     if files:
-        return Fault(folder, 0, "every article is a draft", "delete a line `draft: true`, or build with --drafts")
+        return Fault(
+            folder, 0, "every article is a draft", "delete a line `draft: true`, or build with --drafts"
+        )
     return Fault(folder, 0, "no article: no .md file stands below it", "add one, such as articles/koursk.md")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-# White space, quotes and brackets never stand bare in an address; a backslash is read as "/" by browsers alone.
+# White space, quotes and brackets never stand bare in an address; browsers read a backslash as "/".
 _UNFIT = re.compile(r"[\s\x00-\x20\x7f-\xa0<>\"\\\ud800-\udfff]")
 _MAIL = re.compile(r"mailto:[^@/]{1,200}@[^@/]{1,255}", re.IGNORECASE)
 

@@ -19,12 +19,13 @@ from sourcier.read.front_matter import split_article
 from sourcier.read.site import SOURCE_TEXTS
 
 _FIELDS = (
-    "title", "outlet", "date", "author", "url", "retrieved", "licence", "source_text", "lang", "dossier", "tags",
-    "sources", "summary", "slug", "draft",
+    "title", "outlet", "date", "author", "url", "retrieved", "licence", "source_text", "lang", "dossier",
+    "tags", "sources", "summary", "slug", "draft",
 )  # fmt: skip
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DATE_TIME = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2} [T\ ] [0-9]{2}:[0-9]{2} (?: :[0-9]{2} )? (?: Z | [+-][0-9]{2}:[0-9]{2} )?", re.VERBOSE
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2} [T\ ] [0-9]{2}:[0-9]{2} (?: :[0-9]{2} )? (?: Z | [+-][0-9]{2}:[0-9]{2} )?",
+    re.VERBOSE,
 )
 _SLUG = re.compile(r"[a-z0-9-]{1,80}")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
@@ -60,7 +61,9 @@ def read_article(path: Path, folder: Path, source_text: SourceText) -> ArticleFi
         url=fields.parsed("url", web_address, "a web address", "write it as https://exemple.org/article"),
         retrieved=fields.parsed("retrieved", _date, "a date", "write it as 2025-06-17"),
         licence=fields.text("licence"),
-        source_text=fields.parsed("source_text", SOURCE_TEXTS.get, "a way to show the source", "write full or quotes")
+        source_text=fields.parsed(
+            "source_text", SOURCE_TEXTS.get, "a way to show the source", "write full or quotes"
+        )
         or source_text,
         lang=fields.parsed("lang", {"fr": "fr"}.get, "French", "write fr: only French is extracted") or "fr",
         dossier=fields.parsed("dossier", _as_slug, "a dossier's name", "write it in a-z, 0-9 and hyphens"),
@@ -72,7 +75,7 @@ def read_article(path: Path, folder: Path, source_text: SourceText) -> ArticleFi
         body=body,
     )
     if not text:
-        fields.refuse("text", "the article has none", "write it below the front matter")
+        fields.refuse("text", "missing", "write the article below the front matter")
     fields.close()
     return ArticleFile(article, path, fields.line("slug") if "slug" in entries else 0)
 
@@ -89,10 +92,17 @@ def _slug(fields: Fields, path: Path, title: str) -> str:
     chosen = fields.text("slug")
     if chosen is None:
         if not default:
-            fields.refuse("slug", "none can be made from the file's name or the title", "add a line such as slug: koursk")
+            fields.refuse(
+                "slug",
+                "none can be made from the file's name or the title",
+                "add a line such as slug: koursk",
+            )
         return default
     proposal = slug_of(chosen) or default
-    return fields.parsed("slug", _as_slug, "a slug of 1 to 80 of a-z, 0-9 and -", f"write it as {proposal}") or default
+    return (
+        fields.parsed("slug", _as_slug, "a slug of 1 to 80 of a-z, 0-9 and -", f"write it as {proposal}")
+        or default
+    )
 
 
 def _as_slug(written: str) -> str | None:
@@ -124,5 +134,12 @@ def repeated_slugs(files: list[ArticleFile]) -> list[Fault]:
         other = first.setdefault(slug, file)
         if other is not file:
             what = f'slug: "{slug}" is also the slug of {other.path}'
-            faults.append(Fault(file.path, file.slug_line, what, f"give one of the two its own, such as slug: {slug[:78]}-2"))
+            faults.append(
+                Fault(
+                    file.path,
+                    file.slug_line,
+                    what,
+                    f"give one of the two its own, such as slug: {slug[:78]}-2",
+                )
+            )
     return faults

@@ -1,4 +1,4 @@
-"""Fields of a user's file, taken as the schema wants them; what does not fit is collected as faults, never guessed."""
+"""Fields of a user's file, taken as the schema wants them; what does not fit is a fault, never a guess."""
 
 from __future__ import annotations
 
@@ -19,15 +19,18 @@ _SHOWN = 60  # characters of a wrong value that a message repeats
 
 
 class Fields:
-    """The fields of one file. Each `take` returns a value or None, and notes what is wrong; `close` raises it all."""
+    """The fields of one file: its methods return values and note what is wrong; `close` raises all of it."""
 
     def __init__(self, path: Path, entries: Mapping[str, Entry], known: Sequence[str]) -> None:
+        """Note every field that is not among those `known`."""
         self._path = path
         self._entries = entries
         self._faults: list[Fault] = []
         for name, entry in entries.items():
             if name not in known:
-                self._faults.append(Fault(path, entry.line, f"{_shown(name)}: unknown field", _nearest(name, known)))
+                self._faults.append(
+                    Fault(path, entry.line, f"{_shown(name)}: unknown field", _nearest(name, known))
+                )
 
     def line(self, name: str) -> int:
         """Return the line of a field; 1 for one that is not there."""
@@ -96,7 +99,9 @@ class Fields:
             self.refuse(name, f"holds the invisible character U+{ord(unfit[0]):04X}", "delete it")
             return None
         if "\n" in words or "\r" in words:
-            self.refuse(name, "goes over several lines", f'write it on one line, or begin it with "{name}: >-"')
+            self.refuse(
+                name, "goes over several lines", f'write it on one line, or begin it with "{name}: >-"'
+            )
             return None
         return words if words.strip() else None
 

@@ -9,13 +9,15 @@ from pathlib import Path
 
 from sourcier.errors import ContentError, Fault
 
-_OTHER_FOLDERS = frozenset({"reviews", "dossiers", "lexicon"})  # directly below the content folder: YAML, no articles
+_OTHER_FOLDERS = frozenset(
+    {"reviews", "dossiers", "lexicon"}
+)  # directly below the content folder: YAML, no articles
 _LARGEST_BYTES = 1_000_000
 _LONGEST_LINE = 100_000  # in code points; beyond, Markdown and extraction take minutes
 
 # Control characters, lone surrogates, noncharacters, and what silently turns the direction of writing.
 _UNFIT = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"  # noqa: PLE2502
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
 )
 _KINDS = {
     stat.S_IFDIR: "a folder",
@@ -48,7 +50,9 @@ def find_article_files(folder: Path) -> tuple[list[Path], list[Fault]]:
                 fault = _name_fault(current, entry.name)
                 faults += [fault] if fault else []
                 found += [] if fault else [current / entry.name]
-            elif entry.is_dir(follow_symlinks=False) and not (current == folder and entry.name in _OTHER_FOLDERS):
+            elif entry.is_dir(follow_symlinks=False) and not (
+                current == folder and entry.name in _OTHER_FOLDERS
+            ):
                 waiting.append(current / entry.name)
     return sorted(found), faults
 
@@ -59,16 +63,20 @@ def unfit_character(text: str) -> re.Match[str] | None:
 
 
 def read_file(path: Path) -> str:
-    """Return the text of a file: without a byte order mark, every line end as one "\\n".
+    """Return the text of a file: without a byte order mark, every line end a single newline.
 
     Raises:
-        ContentError: it is no regular file, too large, not readable, empty, not UTF-8, or holds what no text holds.
+        ContentError: it is irregular, too large, unreadable, empty, not UTF-8, or holds what no text does.
     """
     try:
-        status = path.lstat()  # a link is not followed: it may lead out of the content, or to a pipe that never ends
+        status = (
+            path.lstat()
+        )  # a link is not followed: it may lead out of the content, or to a pipe that never ends
         if not stat.S_ISREG(status.st_mode):
             kind = _KINDS.get(stat.S_IFMT(status.st_mode), "no file")
-            raise ContentError([Fault(path, 0, f"is {kind}, not a file", "put the file itself here, or rename it")])
+            raise ContentError(
+                [Fault(path, 0, f"is {kind}, not a file", "put the file itself here, or rename it")]
+            )
         if status.st_size > _LARGEST_BYTES:
             size = f"{status.st_size:,} bytes; at most {_LARGEST_BYTES:,} are read"
             raise ContentError([Fault(path, 0, f"has {size}", "split it into several files")])
@@ -89,8 +97,12 @@ def _decode(path: Path, content: bytes) -> str:
         byte = content[error.start]
         line = content.count(b"\n", 0, error.start) + 1
         latin = content[error.start : error.start + 1].decode("cp1252", "ignore")
-        guess = f' (in Latin-1 or Windows-1252 it would be "{latin}")' if latin.isprintable() and latin else ""
-        fault = Fault(path, line, f"byte 0x{byte:02X} is not UTF-8{guess}", "save the file with the encoding UTF-8")
+        guess = (
+            f' (in Latin-1 or Windows-1252 it would be "{latin}")' if latin.isprintable() and latin else ""
+        )
+        fault = Fault(
+            path, line, f"byte 0x{byte:02X} is not UTF-8{guess}", "save the file with the encoding UTF-8"
+        )
         raise ContentError([fault]) from error
 
 
@@ -111,7 +123,7 @@ def _check_characters(path: Path, text: str) -> None:
 def _name_fault(folder: Path, name: str) -> Fault | None:
     if not unfit_character(name) and "\n" not in name:
         return None
-    return Fault(folder, 0, f"the file name {ascii(name)} holds what is no text", "rename the file")
+    return Fault(folder, 0, f"the file name {name!a} holds what is no text", "rename the file")
 
 
 def _unreadable(path: Path, error: OSError) -> Fault:

@@ -15,12 +15,13 @@ from sourcier.read.yaml_nodes import Entry, read_mapping
 _FENCES = re.compile(r"\A---[ \t]*\n(?P<fields>(?:(?!---[ \t]*$).*\n)*)---[ \t]*$\n?", re.MULTILINE)
 
 
-class NodeHandler(BaseHandler):  # type: ignore[misc] # the library's classes are not typed
+class NodeHandler(BaseHandler):
     """Gives python-frontmatter the fields as `Entry` values, where its own handler gives converted ones."""
 
     FM_BOUNDARY = _FENCES
 
     def __init__(self, path: Path) -> None:
+        """Read for the file at `path`, which messages name."""
         super().__init__()
         self._path = path
 
@@ -51,4 +52,6 @@ def split_article(text: str, path: Path) -> tuple[dict[str, Entry], str]:
 def _missing(text: str, path: Path) -> Fault:
     if text.startswith("---"):
         return Fault(path, 1, "the front matter is not closed", 'write a line "---" below its last field')
-    return Fault(path, 1, "no front matter", 'begin the file with "---", a line "title: …", a line "outlet: …", "---"')
+    return Fault(
+        path, 1, "no front matter", 'begin the file with "---", a line "title: …", a line "outlet: …", "---"'
+    )

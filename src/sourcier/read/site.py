@@ -25,10 +25,18 @@ def read_site(path: Path) -> Site:
         return default
     entries = read_mapping(read_file(path), path, first_line=1)
     fields = Fields(path, entries, ("title", "base_url", "language", "source_text"))
-    title = fields.required_text("title", 'write it as title: "…", or delete the line') if "title" in entries else None
+    title = (
+        fields.required_text("title", 'write it as title: "…", or delete the line')
+        if "title" in entries
+        else None
+    )
     base_url = fields.parsed("base_url", _base_url, "a web address", "write it as https://exemple.org/")
-    language = fields.parsed("language", _LANGUAGES.get, "a language of the interface", "write fr or en")
-    source_text = fields.parsed("source_text", SOURCE_TEXTS.get, "a way to show the source", "write full or quotes")
+    language: Language | None = fields.parsed(
+        "language", _LANGUAGES.get, "a language of the interface", "write fr or en"
+    )
+    source_text: SourceText | None = fields.parsed(
+        "source_text", SOURCE_TEXTS.get, "a way to show the source", "write full or quotes"
+    )
     fields.close()
     return Site(
         title=title or default.title,

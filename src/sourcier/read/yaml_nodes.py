@@ -1,6 +1,6 @@
 """YAML as written: one mapping, each field with its line, no scalar converted.
 
-Tags, anchors, aliases and repeated keys are refused before anything is composed, so that no document grows when read.
+Tags, anchors and aliases are refused before anything is composed, so that no document grows when read.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ import yaml
 from sourcier.errors import ContentError, Fault
 
 if TYPE_CHECKING:
+    from yaml import _yaml
     from yaml.error import Mark
+
+    _Mark = Mark | _yaml.Mark
 
 _Loader: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 4  # no field nests deeper than a list in a mapping
@@ -22,13 +25,25 @@ _LARGEST = 64_000  # code points; no front matter comes near
 
 # What the parser says, and what a person should do about it. The first that fits.
 _MENDS = (
-    ("mapping values are not allowed", 'a second ":" in the line', 'put the value between quotes: title: "Irak : …"'),
+    (
+        "mapping values are not allowed",
+        'a second ":" in the line',
+        'put the value between quotes: title: "Irak : …"',
+    ),
     ("found character '\\t'", "a tab where YAML wants spaces", "replace the tab by spaces"),
-    ("cannot start any token", "a value begins with a sign that YAML keeps for itself", "put the value between quotes"),
-    ("while scanning a quoted scalar", "a quotation mark is not closed", 'close it with the same mark; write \\" inside'),
+    ("cannot start any token", "a value begins with a sign of YAML's own", "put the value between quotes"),
+    (
+        "while scanning a quoted scalar",
+        "a quotation mark is not closed",
+        'close it with the same mark; write \\" for one inside',
+    ),
     ("could not find expected ':'", 'a line without ":"', 'write it as "field: value", or indent it'),
-    ("did not find expected key", "the line is no field", "put the value above between quotes, or mend the indentation"),
-)  # fmt: skip
+    (
+        "did not find expected key",
+        "the line is no field",
+        "put the value between quotes, or mend the indentation",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +62,11 @@ class _Place:
     first_line: int
     written: str
 
-    def fault(self, mark: Mark | None, what: str, fix: str) -> Fault:
+    def fault(self, mark: _Mark | None, what: str, fix: str) -> Fault:
         return Fault(self.path, self.line(mark), what, fix)
 
-    def line(self, mark: Mark | None) -> int:
-        """Return the line in the file. The parser's own count goes by U+0085 and U+2028 too, an editor's does not."""
+    def line(self, mark: _Mark | None) -> int:
+        """Return the line in the file. The parser would count U+2028 as a line end, which editors do not."""
         return self.first_line + (0 if mark is None else self.written.count("\n", 0, mark.index))
 
 
@@ -75,7 +90,9 @@ def read_mapping(written: str, path: Path, *, first_line: int) -> dict[str, Entr
     except yaml.YAMLError as error:
         raise ContentError([_broken(place, error)]) from error
     except ValueError as error:  # an escape such as "\ud800" or "\UFFFFFFFF", which is no character
-        raise ContentError([place.fault(None, "an escape is no character", "write the character itself")]) from error
+        raise ContentError(
+            [place.fault(None, "an escape is no character", "write the character itself")]
+        ) from error
     return {} if root is None else _entries(place, root)
 
 
@@ -90,23 +107,32 @@ def _feature_faults(place: _Place) -> list[Fault]:
             what = "a value nests too deep" if depth > _DEEPEST else "a second YAML document begins"
             return [*faults, place.fault(mark, what, "write plain fields and lists")]
         if isinstance(event, yaml.AliasEvent):
-            faults.append(place.fault(mark, f"the alias *{event.anchor} is not accepted", "write the value out"))
+            faults.append(
+                place.fault(mark, f"the alias *{event.anchor} is not accepted", "write the value out")
+            )
         elif isinstance(event, yaml.NodeEvent) and event.anchor is not None:
             faults.append(place.fault(mark, f"the anchor &{event.anchor} is not accepted", "delete it"))
-        if getattr(event, "tag", None) is not None:
-            faults.append(place.fault(mark, f"the tag {event.tag} is not accepted", "delete it, or quote the value"))
+        tag: str | None = getattr(event, "tag", None)
+        if tag is not None:
+            faults.append(
+                place.fault(mark, f"the tag {tag} is not accepted", "delete it, or quote the value")
+            )
     return faults
 
 
 def _entries(place: _Place, root: yaml.Node) -> dict[str, Entry]:
     if not isinstance(root, yaml.MappingNode):
         kind = "a list" if isinstance(root, yaml.SequenceNode) else "a text"
-        raise ContentError([place.fault(root.start_mark, f"{kind}, not fields", 'write lines such as "title: …"')])
+        raise ContentError(
+            [place.fault(root.start_mark, f"{kind}, not fields", 'write lines such as "title: …"')]
+        )
     entries: dict[str, Entry] = {}
     faults: list[Fault] = []
     for key, value in root.value:
         if not isinstance(key, yaml.ScalarNode):
-            faults.append(place.fault(key.start_mark, "a field's name is no word", 'write lines such as "title: …"'))
+            faults.append(
+                place.fault(key.start_mark, "a field's name is no word", 'write lines such as "title: …"')
+            )
         elif key.value in entries:
             what = f"{key.value}: written twice, first on line {entries[key.value].line}"
             faults.append(place.fault(key.start_mark, what, "keep one of the two"))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sourcier.extract.attribution.model import Attribution
+from sourcier.extract.clauses import is_finite
 from sourcier.extract.noun_phrases import subject_phrase
 from sourcier.extract.passage import Sentence, Token
 from sourcier.extract.reporting import Cue
 from sourcier.lexicon import words
 from sourcier.spans import Span
 
-_PRONOUNS = frozenset("il elle ils elles on lui celui-ci celle-ci ceux-ci celles-ci beaucoup certains certaines plusieurs".split())
+_PRONOUNS = [[word] for word in "il elle ils elles on lui celui-ci celle-ci ceux-ci celles-ci".split()]
+_NOBODY = frozenset("qui ce cela ça que qu'".split())
 _OWN_VOICE = frozenset("je j' tu nous vous".split())
 _REACH = 12  # tokens between a verb and its "que": an addressee or circumstance may stand between
 
@@ -19,17 +21,21 @@ _REACH = 12  # tokens between a verb and its "que": an addressee or circumstance
 def find_governed(sentence: Sentence, cues: list[Cue]) -> Iterator[Attribution]:
     """Yield the attributions whose verb governs its content, in text order."""
     for cue in cues:
-        contents = _contents(sentence, cue)
-        speaker = subject_phrase(sentence, cue.verb)
-        if not contents or _is_own_voice(speaker) or (cue.negated and cue.reporting.stance not in ("denial", "doubt")):
+        contents = _contents(sentence, cue, cues)
+        speaker = _speaker(sentence, cue)
+        if (
+            not contents
+            or _is_own_voice(speaker)
+            or (cue.negated and cue.reporting.stance not in ("denial", "doubt"))
+        ):
             continue
-        pronoun = speaker[0].text.lower() if len(speaker) == 1 and speaker[0].text.lower() in _PRONOUNS else None
+        pronoun = speaker[0] if [t.text.lower().lstrip("-") for t in speaker] in _PRONOUNS else None
         yield Attribution(
             cue=cue.span(sentence),
             stance=cue.reporting.stance,
             negated=cue.negated,
             hearsay=cue.hearsay,
-            speaker=() if pronoun and pronoun not in ("beaucoup", "certains", "certaines", "plusieurs") else speaker,
+            speaker=() if pronoun else speaker,
             pronoun=pronoun,
             contents=tuple(contents),
             covers=Span(cue.span(sentence).start, contents[-1].end),
@@ -39,16 +45,27 @@ def find_governed(sentence: Sentence, cues: list[Cue]) -> Iterator[Attribution]:
         )
 
 
+def _speaker(sentence: Sentence, cue: Cue) -> tuple[Token, ...]:
+    """Return who speaks: the verb's subject, and for a gerund ("…, ajoutant que") that of the main clause."""
+    root = sentence.root
+    if cue.inverted is not None:
+        return (cue.inverted,)
+    if cue.mood == "gerund" and root is not None:
+        return subject_phrase(sentence, root) or subject_phrase(sentence, cue.verb)
+    return subject_phrase(sentence, cue.verb)
+
+
 def _is_own_voice(speaker: tuple[Token, ...]) -> bool:
-    return bool(speaker) and speaker[0].text.lower() in _OWN_VOICE
+    """Return whether the speaker is the text's first or second person, or nobody: "ce qui laisse penser"."""
+    return bool(speaker) and speaker[0].text.lower() in _OWN_VOICE | _NOBODY
 
 
-def _contents(sentence: Sentence, cue: Cue) -> list[Span]:
+def _contents(sentence: Sentence, cue: Cue, cues: list[Cue]) -> list[Span]:
     frames = cue.reporting.frames
     if "que" in frames or "si" in frames:
         clauses = _clauses(sentence, cue, {"que", "qu'", *(("si", "s'") if "si" in frames else ())})
         if clauses:
-            return clauses
+            return _before_next_speech(sentence, cue, cues, clauses)
     colon = _after_colon(sentence, cue)
     if colon is not None:
         return [colon]
@@ -65,11 +82,17 @@ def _clauses(sentence: Sentence, cue: Cue, openers: set[str]) -> list[Span]:
     if opener is None:
         return []
     head = sentence.head(opener) if opener.dep in ("mark", "advmod", "obj", "nsubj") else None
-    end = _right_edge(sentence, head) if head is not None and head.index > opener.index else len(sentence.tokens)
+    end = sentence.subtree(head)[-1].index + 1 if head is not None and head.index > opener.index else opener.index
+    if not any(is_finite(t) for t in sentence.tokens[opener.index : end]):
+        end = len(sentence.tokens)  # the tree lost the clause: "que face à la crise, il est temps…"
     starts = [opener.index]
     for token in sentence.tokens[opener.index + 1 : end]:
         before = sentence.tokens[token.index - 1].text.lower()
-        if token.text.lower() in ("que", "qu'") and token.pos == "SCONJ" and before in ("et", "mais", "ou", "puis"):
+        if (
+            token.text.lower() in ("que", "qu'")
+            and token.pos == "SCONJ"
+            and before in ("et", "mais", "ou", "puis")
+        ):
             starts.append(token.index)
     spans = []
     for position, start in enumerate(starts):
@@ -79,22 +102,31 @@ def _clauses(sentence: Sentence, cue: Cue, openers: set[str]) -> list[Span]:
     return spans
 
 
+def _before_next_speech(sentence: Sentence, cue: Cue, cues: list[Cue], clauses: list[Span]) -> list[Span]:
+    """Return the clauses cut off where a gerund of speech takes over: "… que A, ajoutant que B"."""
+    takes_over = [
+        other.first
+        for other in cues
+        if other.mood == "gerund"
+        and other.first > cue.last + 1
+        and sentence.tokens[other.first - 1].text == ","
+    ]
+    if not takes_over:
+        return clauses
+    limit = sentence.tokens[takes_over[0] - 1].span.start
+    return [Span(clause.start, min(clause.end, limit)) for clause in clauses if clause.start < limit]
+
+
 def _opener(sentence: Sentence, cue: Cue, openers: set[str]) -> Token | None:
     """Return the "que" that the verb governs: the first after it, unless another verb or a noun takes it."""
     for token in sentence.tokens[cue.last + 1 : cue.last + 1 + _REACH]:
         word = token.text.lower()
         if word in openers:
-            adjacent = token.index == cue.last + 1
-            return token if adjacent or token.pos == "SCONJ" or sentence.head(token).head == cue.verb.index else None
-        if token.pos in ("VERB", "AUX") and token.has("VerbForm=Fin"):
-            return None
-        if token.text in ":;":
+            attached = token.index == cue.last + 1 or sentence.head(token).head == cue.verb.index
+            return token if attached or (token.pos == "SCONJ" and cue.mood != "infinitive") else None
+        if is_finite(token) or token.text in ":;":
             return None
     return None
-
-
-def _right_edge(sentence: Sentence, head: Token) -> int:
-    return sentence.subtree(head)[-1].index + 1
 
 
 def _after_colon(sentence: Sentence, cue: Cue) -> Span | None:
@@ -105,7 +137,7 @@ def _after_colon(sentence: Sentence, cue: Cue) -> Span | None:
     for token in tokens[cue.last + 1 :]:
         if token.text == ":" and token.index + 1 < len(tokens) and tokens[token.index + 1].text in '«"“':
             return Span(tokens[token.index + 1].span.start, sentence.span.end)
-        if token.text in ".;" or (token.pos in ("VERB", "AUX") and token.has("VerbForm=Fin")):
+        if token.text in ".;" or is_finite(token):
             return None
     return None
 
@@ -151,8 +183,7 @@ def _object_and_infinitive(sentence: Sentence, cue: Cue, after: int) -> Span | N
         if token.text.lower() in links and any(
             t.pos in ("VERB", "AUX") and _is_infinitive(t) for t in tokens[token.index + 1 : token.index + 4]
         ):
-            start = after if cue.reporting.stance == "accuse" or token.index == after else after
-            return Span(tokens[start].span.start, _clause_end(sentence, token.index + 1))
+            return Span(tokens[after].span.start, _clause_end(sentence, token.index + 1))
     return None
 
 

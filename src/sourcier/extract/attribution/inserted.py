@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sourcier.extract.attribution.model import Attribution
+from sourcier.extract.clauses import in_relative_clause, is_finite
 from sourcier.extract.noun_phrases import phrase_from
 from sourcier.extract.passage import Sentence, Token
 from sourcier.extract.reporting import Cue
@@ -13,6 +14,8 @@ from sourcier.spans import Span
 _BEFORE = frozenset((",", "»", '"', "”", "-", "!", "?", "…", "..."))
 _CLITICS = frozenset("se s' lui leur nous l' en y ne n' me m'".split())
 _COMPLEMENT_OPENERS = ("ADP", "ADV", "NUM")
+_PREPOSITIONS = frozenset(("de", "d'", "du", "à", "au", "aux"))
+_QUOTATION_MARKS = frozenset('«»"“”')
 _REACH = 14  # tokens between the verb and its inverted subject: time, place and addressee come first
 
 
@@ -26,7 +29,7 @@ def find_inserted(sentence: Sentence, cues: list[Cue]) -> Iterator[Attribution]:
             continue
         if cue.inverted is not None:
             yield _attribution(sentence, cue, start, (), cue.inverted)
-        else:
+        elif not _has_subject_before(sentence, cue, start):
             speaker = _following_subject(sentence, cue)
             if speaker:
                 yield _attribution(sentence, cue, start, speaker, None)
@@ -36,7 +39,8 @@ def _clause_start(sentence: Sentence, cue: Cue) -> int | None:
     """Return the index of the clause's first word where a comma, dash or quotation mark stands before it."""
     index = cue.first
     while index > 0 and (
-        sentence.tokens[index - 1].text.lower() in _CLITICS or (sentence.tokens[index - 1].pos == "ADV" and index > 1)
+        sentence.tokens[index - 1].text.lower() in _CLITICS
+        or (sentence.tokens[index - 1].pos == "ADV" and index > 1)
     ):
         index -= 1
     if index and sentence.tokens[index - 1].text.lower() == "comme":
@@ -44,6 +48,22 @@ def _clause_start(sentence: Sentence, cue: Cue) -> int | None:
     if index == 0:
         return None
     return index if sentence.tokens[index - 1].text in _BEFORE else None
+
+
+def _has_subject_before(sentence: Sentence, cue: Cue, start: int) -> bool:
+    """Return whether the comma before the verb closes an apposition to its own subject: "X, qui dirige Y, a dit Z".
+
+    After a quotation mark no subject is looked for: a quotation never is one.
+    """
+    if (
+        sentence.tokens[start - 1].text in _QUOTATION_MARKS
+        or sentence.tokens[max(0, start - 2)].text in _QUOTATION_MARKS
+    ):
+        return False
+    before = sentence.tokens[: start - 1]
+    own = any(child.index < start for child in sentence.children(cue.verb, "nsubj"))
+    states = any(is_finite(t) and not in_relative_clause(sentence, t) for t in before)
+    return own or not (states or sentence.field == "title")
 
 
 def _following_subject(sentence: Sentence, cue: Cue) -> tuple[Token, ...]:
@@ -56,10 +76,15 @@ def _following_subject(sentence: Sentence, cue: Cue) -> tuple[Token, ...]:
     limit = min(len(tokens), cue.last + _REACH)
     while index < limit:
         token = tokens[index]
-        if token.text.lower() in ("que", "qu'", ":") or token.text in "«»\"“”:":
+        if token.text.lower() in ("que", "qu'", ":") or token.text in '«»"“”:':
             return ()
         phrase = phrase_from(sentence, index)
-        if phrase and phrase[0].pos != "PRON" and token.pos not in _COMPLEMENT_OPENERS:
+        if (
+            phrase
+            and phrase[0].pos != "PRON"
+            and token.pos not in _COMPLEMENT_OPENERS
+            and token.text.lower() not in _PREPOSITIONS
+        ):
             return phrase
         index = _after_complement(sentence, index)
     return ()
@@ -75,7 +100,7 @@ def _after_complement(sentence: Sentence, index: int) -> int:
 
 
 def _attribution(
-    sentence: Sentence, cue: Cue, start: int, speaker: tuple[Token, ...], pronoun: str | None
+    sentence: Sentence, cue: Cue, start: int, speaker: tuple[Token, ...], pronoun: Token | None
 ) -> Attribution:
     return Attribution(
         cue=cue.span(sentence),

@@ -21,7 +21,7 @@ class Attribution:
     negated: bool
     hearsay: bool  # the speech itself is hearsay: "aurait dit"
     speaker: tuple[Token, ...]  # noun phrase; () for a pronoun or none
-    pronoun: str | None  # "il", "elle", "on", "lui"…
+    pronoun: Token | None  # "il", "elle", "on", "lui"…; None beside a noun phrase
     contents: tuple[Span, ...]
     covers: Span
     host: Token | None  # verb whose clause is the attribution; None for frames

@@ -36,12 +36,16 @@ def find_prepositional(sentence: Sentence) -> Iterator[Attribution]:
         yield from _official(sentence, official)
     for match in _CUE.finditer(sentence.text):
         start = sentence.span.start + match.start()
-        index = next((t.index for t in sentence.tokens if t.span.start >= sentence.span.start + match.end()), None)
+        index = next(
+            (t.index for t in sentence.tokens if t.span.start >= sentence.span.start + match.end()), None
+        )
         if index is None:
             continue
         if match["source"]:
             index = next(t.index for t in sentence.tokens if t.span.end > start + 2)
-        yield from _frame(sentence, Span(start, sentence.span.start + match.end()), index, by_source=bool(match["source"]))
+        yield from _frame(
+            sentence, Span(start, sentence.span.start + match.end()), index, by_source=bool(match["source"])
+        )
 
 
 def _frame(sentence: Sentence, cue: Span, index: int, *, by_source: bool) -> Iterator[Attribution]:
@@ -52,7 +56,7 @@ def _frame(sentence: Sentence, cue: Span, index: int, *, by_source: bool) -> Ite
     if head is None or head.text.lower() in _NO_SOURCE or head.pos == "NUM":
         return
     end, via = _end(sentence, phrase)
-    pronoun = head.text.lower() if head.text.lower() in _PRONOUNS else None
+    pronoun = head if head.text.lower() in _PRONOUNS else None
     yield Attribution(
         cue=Span(cue.start, cue.start + 2) if by_source else cue,
         stance="neutral",
@@ -127,7 +131,11 @@ def _apposition(sentence: Sentence, index: int) -> int | None:
 def _official(sentence: Sentence, match: re.Match[str]) -> Iterator[Attribution]:
     verb = sentence.root
     group = (
-        [t for t in sentence.tokens if verb is not None and (t.index == verb.index or t.head == verb.index and t.pos == "AUX")]
+        [
+            t
+            for t in sentence.tokens
+            if verb is not None and (t.index == verb.index or t.head == verb.index and t.pos == "AUX")
+        ]
         if verb is not None
         else []
     )

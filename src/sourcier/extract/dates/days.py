@@ -40,7 +40,9 @@ _FULL = rf"""
     (?P<day>{DAY})[ ](?P<month>{ANY_MONTH}){_YEAR_AFTER}?(?!-[a-z]){TURN}?{PART_TAIL}?)(?![\w'])
     """
 # "du 8 au 11 mai", "les 6 et 13 avril", "lundi 20, mardi 21 et dimanche 26 avril": days that borrow a later month.
-_LINK = r"(?:,|[ ]?-|[ ]au|[ ]et|[ ]ou|[ ]jusqu'au|[ ]et[ ]le|[ ]et[ ]du|[ ]puis[ ]le|,[ ]le|,?[ ]et[ ]les)[ ]?"
+_LINK = (
+    r"(?:,|[ ]?-|[ ]au|[ ]et|[ ]ou|[ ]jusqu'au|[ ]et[ ]le|[ ]et[ ]du|[ ]puis[ ]le|,[ ]le|,?[ ]et[ ]les)[ ]?"
+)
 _ELLIPTIC = rf"""
     {START}(?P<timex>(?:(?:le|les)[ ])?(?:(?P<weekday>{WEEKDAY})[ ])?(?P<day>1[ ]?er|[0-3]?\d))
     (?={_LINK}(?:(?:{WEEKDAY}[ ])?[0-3]?\d(?:er)?{_LINK}){{0,4}}(?:{WEEKDAY}[ ])?

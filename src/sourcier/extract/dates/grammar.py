@@ -34,6 +34,7 @@ class Scene:
     anchor: dt.date | None
     moment: dt.datetime | None  # the anchor where its time of day is known
     days: list[tuple[Span, dt.date]] = field(default_factory=list)  # named days, in text order
+    years: list[tuple[Span, int]] = field(default_factory=list)  # named years, in text order
 
     def sentence_at(self, span: Span) -> Sentence | None:
         """Return the sentence that holds the start of `span`."""
@@ -47,6 +48,8 @@ class Scene:
     def note(self, span: Span, reading: Reading) -> None:
         """Remember the day a reading names, if it names one."""
         first, _ = bounds(reading.value)
+        if reading.type == "DATE" and reading.basis == "explicit" and first and reading.value == f"{first.year:04d}":
+            self.years.append((span, first.year))
         if reading.type in ("DATE", "TIME") and first and reading.value.startswith(first.isoformat()):
             self.days.append((span, first))
             self.days.sort()
@@ -68,6 +71,14 @@ class Scene:
         if before and self._paragraphs_between(before[-1][0], sentence) <= 1:
             return before[-1][1], "narrative"
         return self.anchor, "publication" if self.anchor else "none"
+
+    def year_told(self, span: Span) -> int | None:
+        """Return the year that the sentence names last before `span`: "en 1997, en janvier puis en mars"."""
+        sentence = self.sentence_at(span)
+        if sentence is None:
+            return None
+        told = [year for place, year in self.years if sentence.span.start <= place.start and place.end <= span.start]
+        return told[-1] if told else None
 
     def _paragraphs_between(self, place: Span, sentence: Sentence) -> int:
         earlier = self.sentence_at(place)
@@ -96,5 +107,5 @@ def rule(
 
 def span_of(match: re.Match[str]) -> Span:
     """Return where the expression of a match stands."""
-    group = "timex" if "timex" in match.re.groupindex else 0
+    group = "timex" if match.groupdict().get("timex") else 0
     return Span(*match.span(group))

@@ -24,7 +24,11 @@ def with_part(reading: Reading | None, code: str | None, mod: TimexMod | None) -
     if len(reading.value) != len("2025-05-13") or "W" in reading.value[:6]:
         return Reading("TIME", f"XXXX-XX-XXT{code}", "none", mod)
     return Reading(
-        "TIME", f"{reading.value}T{code}", reading.basis, mod, tuple(f"{day}T{code}" for day in reading.alternatives)
+        "TIME",
+        f"{reading.value}T{code}",
+        reading.basis,
+        mod,
+        tuple(f"{day}T{code}" for day in reading.alternatives),
     )
 
 
@@ -36,14 +40,20 @@ def distant_day(scene: Scene, days: int) -> Reading | None:
     return Reading("DATE", day.isoformat(), "publication") if day else None
 
 
-def day_and_month(scene: Scene, span: Span, month: int, day: int, weekday: int | None, turn: int) -> Reading | None:
+def day_and_month(
+    scene: Scene, span: Span, month: int, day: int, weekday: int | None, turn: int
+) -> Reading | None:
     """Return the reading of a day without a year: the nearest one, unless its own verb or "dernier" says otherwise."""
     if day_of(2000, month, day) is None:
         return None
     if scene.anchor is None:
         return Reading("DATE", f"XXXX-{month:02d}-{day:02d}", "none")
     anchor = scene.anchor
-    years = range(anchor.year - 8, anchor.year + 9) if (month, day) == (2, 29) else range(anchor.year - 1, anchor.year + 2)
+    years = (
+        range(anchor.year - 8, anchor.year + 9)
+        if (month, day) == (2, 29)
+        else range(anchor.year - 1, anchor.year + 2)
+    )
     candidates = [found for year in years if (found := day_of(year, month, day))]
     if weekday:
         fitting = [candidate for candidate in candidates if candidate.isoweekday() == weekday]
@@ -117,7 +127,11 @@ def recurring(
     chosen, other = (coming, begun) if future else (begun, coming)
     if chosen == other:
         other = begun - 1 if cue and cue.points == "past" else begun + 1
-    return _of_two(value_in(chosen), value_in(other), "tense" if cue and cue.points in ("past", "future") else "publication")
+    return _of_two(
+        value_in(chosen),
+        value_in(other),
+        "tense" if cue and cue.points in ("past", "future") else "publication",
+    )
 
 
 def _of_two(chosen: str | None, other: str | None, basis: TimexBasis) -> Reading | None:

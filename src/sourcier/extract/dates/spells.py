@@ -32,11 +32,13 @@ _ORDINALS |= {"troisi": 3, "3e": 3, "3èm": 3, "quatri": 4, "4e": 4, "4èm": 4, 
 _ORDINAL = r"(?:premier|deuxième|second|troisième|quatrième|dernier|1er|[2-4](?:e|ème|eme|nd))"
 _NUMBERED = either(row["form"] for row in table("name_nouns") if row["before"] in ("year", "both"))
 _NUMBER_BEFORE = re.compile(rf"\b{_NUMBERED} \Z")
-_PREPOSITION = r"(?:en|de|d'|depuis|dès|jusqu'en|jusqu'à|d'ici|d'ici[ ]à|avant|après|fin|début|à|pour|et|ou|entre|ce|vers|pendant)"
+_PREPOSITION = r"(?:en|de|d'|depuis|dès|jusqu'en|jusqu'à|d'ici|d'ici[ ]à|avant|après|à|pour|et|ou|entre|ce|vers|pendant)"
 _OF = r"(?:[ ](?:de[ ]|de[ ]l'année[ ]|en[ ])?|,[ ])"
 _BEFORE_CHRIST = re.compile(r" (?:av\.|avant) j")
 
-_MONTH_YEAR = rf"{START}(?P<timex>{EDGE}?(?:mois[ ]de[ ]|mois[ ]d')?(?P<month>{ANY_MONTH}){_OF}(?P<year>{YEAR})){END}"
+_MONTH_YEAR = (
+    rf"{START}(?P<timex>{EDGE}?(?:mois[ ]de[ ]|mois[ ]d')?(?P<month>{ANY_MONTH}){_OF}(?P<year>{YEAR})){END}"
+)
 _MONTH_TURN = rf"{START}(?P<timex>{EDGE}?(?:mois[ ]de[ ]|mois[ ]d')?(?P<month>{MONTH}){TURN}){END}"
 # A month alone wants a word before it: "mars" walks, "mai 68" is an uprising, "avril" a first name.
 _MONTH_ALONE = rf"""
@@ -54,18 +56,21 @@ _QUARTER = rf"""
     | {START}(?P<letter>[tqs])(?P<number>[1-4])[ ](?P<year_after>{YEAR}){END}
     """
 _SEASON = rf"""
-    {START}(?P<timex>{EDGE}?(?P<opening>l'|cet?[ ]|le[ ]|en[ ]|au[ ]|du[ ]|d'|à[ ]l')?(?P<season>{SEASON})
+    {START}(?P<opening>en[ ]|au[ ]|du[ ]|d')?(?P<timex>{EDGE}?(?P<determiner>l'|cet?[ ]|le[ ])?(?P<season>{SEASON})
     (?:[ ](?:de[ ])?(?P<year>{YEAR})|{TURN})?){END}(?![ ]comme)
     """
 _YEAR_EDGED = rf"{START}(?P<timex>{EDGE}(?:l'année[ ]|l'an[ ])?(?P<year>{YEAR})){END}"
 _YEAR_ALONE = rf"{START}(?P<before>(?:en|depuis|dès|jusqu'en|d'ici|d'ici[ ]à|l'an|l'année|année|avant|après)[ ])?(?P<timex>(?P<year>{YEAR})){END}"
-_YEAR_RANGE = rf"{START}(?:\d{{4}})-(?P<timex>(?P<year>{YEAR})){END}"
+_RANGE_START = rf"{START}(?P<timex>(?P<year>{YEAR}))(?=-{YEAR}{END})"
+_RANGE_END = rf"(?<=[12]\d{{3}}-)(?P<timex>(?P<year>{YEAR})){END}"
 _YEAR_SHORT = rf"{START}(?:en|fin|début|depuis)[ ](?P<timex>(?P<year>'?[4-9]\d))(?=[ ]?[,;:)]|[ ]\(|[ ]et\b|\.(?:\s|\Z)|\Z)"
 _DECADE = rf"""
     {START}(?P<timex>{EDGE}?(?:(?:les|ces)[ ])?années[ ]
     (?P<decade>\d{{3}}0|[1-9]0|vingt|trente|quarante|cinquante|soixante(?:-dix)?|quatre-vingts?(?:-dix)?)){END}
     """
-_CENTURY = rf"{START}(?P<timex>{EDGE}?(?:(?:le|au)[ ])?(?P<roman>[ivx]{{1,5}})(?:e|ème|er|ième)[ ]siècle){END}"
+_CENTURY = (
+    rf"{START}(?P<timex>{EDGE}?(?:(?:le|au)[ ])?(?P<roman>[ivx]{{1,5}})(?:e|ème|er|ième)[ ]siècle){END}"
+)
 _DECADE_WIDTH = 100  # "années 60" leaves the century out, "années 1960" does not
 
 
@@ -83,6 +88,9 @@ def _read_month(match: re.Match[str], scene: Scene) -> Reading | None:
     if year:
         return _dated(month_value(int(year), month), mod_of(match))
     turn = turn_of(match) if "turn" in match.re.groupindex else 0
+    told = None if turn else scene.year_told(span_of(match))
+    if told:
+        return Reading("DATE", f"{told:04d}-{month:02d}", "narrative", mod_of(match))
     if scene.anchor is None:
         return Reading("DATE", f"XXXX-{month:02d}", "none", mod_of(match))
     reading = recurring(scene, span_of(match), lambda year: month_value(year, month), month, 1, turn)
@@ -105,7 +113,10 @@ def _read_quarter(match: re.Match[str], scene: Scene) -> Reading | None:
         number, year = int(match["number"]), match["year_after"]
     else:
         kind = "Q" if match["unit"] == "trimestre" else "H"
-        number, year = next(n for form, n in _ORDINALS.items() if match["ordinal"].startswith(form)), match["year"]
+        number, year = (
+            next(n for form, n in _ORDINALS.items() if match["ordinal"].startswith(form)),
+            match["year"],
+        )
     most = 4 if kind == "Q" else 2
     number = number or most
     if number > most:
@@ -117,16 +128,23 @@ def _read_quarter(match: re.Match[str], scene: Scene) -> Reading | None:
     months = 12 // most
     turn = turn_of(match) if match["ordinal"] != "dernier" else 0
     return recurring(
-        scene, span_of(match), lambda y: f"{y:04d}-{kind}{number}" if year_value(y) else None, months * (number - 1) + 1, months, turn
+        scene,
+        span_of(match),
+        lambda y: f"{y:04d}-{kind}{number}" if year_value(y) else None,
+        months * (number - 1) + 1,
+        months,
+        turn,
     )
 
 
 def _read_season(match: re.Match[str], scene: Scene) -> Reading | None:
     """Return a season with a year, a determiner or "dernier" beside it: "a été" is none."""
-    code, opening = coded("seasons", "code")[match["season"]], (match["opening"] or "").strip()
+    code, opening = coded("seasons", "code")[match["season"]], (match["opening"] or match["determiner"] or "").strip()
     if match["year"]:
         return _dated(f"{match['year']}-{code}", mod_of(match))
-    if not (opening or match["turn"] or match["edge"] or match["mid"]) or (opening in ("d'", "du") and not match["turn"]):
+    if not (opening or match["turn"] or match["edge"] or match["mid"]) or (
+        opening in ("d'", "du") and not match["turn"]
+    ):
         return None
     if scene.anchor is None:
         return Reading("DATE", f"XXXX-{code}", "none", mod_of(match))
@@ -134,7 +152,9 @@ def _read_season(match: re.Match[str], scene: Scene) -> Reading | None:
     if opening == "en" and (cue is None or cue.points == "present"):
         return Reading("DATE", f"XXXX-{code}", "tense" if cue else "none")
     value = lambda year: f"{year:04d}-{code}" if year_value(year) else None  # noqa: E731 - one formula, used once
-    return _with_mod(recurring(scene, span_of(match), value, season_start(code), 3, turn_of(match)), mod_of(match))
+    return _with_mod(
+        recurring(scene, span_of(match), value, season_start(code), 3, turn_of(match)), mod_of(match)
+    )
 
 
 def _read_year(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -199,7 +219,8 @@ RULES: list[Rule] = [
     rule(_QUARTER, _read_quarter),
     rule(_SEASON, _read_season),
     rule(_YEAR_EDGED, _read_year),
-    rule(_YEAR_RANGE, _read_year),
+    rule(_RANGE_START, _read_year),
+    rule(_RANGE_END, _read_year),
     rule(_YEAR_ALONE, _read_year_alone),
     rule(_YEAR_SHORT, _read_year),
     rule(_DECADE, _read_decade),

@@ -46,7 +46,10 @@ def find_cue(sentence: Sentence, span: Span) -> Cue | None:
     inside = sentence.within(span)
     if not inside:
         return None
-    top = next((token for token in inside if sentence.head(token) not in inside or token.head == token.index), inside[0])
+    top = next(
+        (token for token in inside if sentence.head(token) not in inside or token.head == token.index),
+        inside[0],
+    )
     return _governing_cue(sentence, top) or _nearest_cue(sentence, top)
 
 
@@ -111,10 +114,14 @@ def _participle_points(sentence: Sentence, token: Token) -> Points:
     auxiliaries = sentence.children(token, "aux")
     if any(auxiliary.has("Tense=Fut") for auxiliary in auxiliaries):
         return "future"
+    if any(auxiliary.has("Mood=Sub", "Tense=Pres") for auxiliary in auxiliaries):
+        return "future"
     announced = _cues("verb").get(token.lemma)
     if any(auxiliary.dep == "aux:tense" for auxiliary in auxiliaries):
         return announced if announced == "open" else "past"
-    if any(auxiliary.has(past) and auxiliary.has("VerbForm=Fin") for auxiliary in auxiliaries for past in _PAST):
+    if any(
+        auxiliary.has(past) and auxiliary.has("VerbForm=Fin") for auxiliary in auxiliaries for past in _PAST
+    ):
         return "past"
     if announced == "future":
         return "future"

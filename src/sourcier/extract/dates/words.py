@@ -17,7 +17,15 @@ from sourcier.lexicon import table
 
 def either(forms: Iterable[str]) -> str:
     """Return a pattern for one of the forms, the longest first."""
-    return "(?:" + "|".join(sorted({form.replace(".", r"\.") for form in forms}, key=lambda f: (-len(f), f))) + ")"
+    return (
+        "(?:"
+        + "|".join(
+            sorted(
+                {form.replace(".", r"\.").replace(" ", "[ ]") for form in forms}, key=lambda f: (-len(f), f)
+            )
+        )
+        + ")"
+    )
 
 
 @cache
@@ -44,13 +52,14 @@ def day_number(words: str) -> int | None:
 
 WEEKDAY = either(numbered("weekdays", "number"))
 MONTH = either(row["form"] for row in table("months") if row["kind"] == "full")
-ANY_MONTH = rf"{either(row['form'] for row in table('months'))}\b\.?"
+_SHORT_MONTH = either(row["form"] for row in table("months") if row["kind"] == "short")
+ANY_MONTH = rf"(?:{MONTH}\b|{_SHORT_MONTH}\b\.?)"
 SEASON = either(coded("seasons", "code"))
 PART = either(coded("day_parts", "code"))
 UNIT = either(coded("time_units", "unit"))
 DAY = rf"(?:1 ?er|premier|0?[1-9]|[12]\d|3[01]|{count_pattern()})(?![\d,.]\d)"
 YEAR = r"(?:1\d{3}|2[01]\d{2})(?![\d%]|[.,]\d)"
-START = r"(?<![\w'-])(?<!\d[.,])"  # where no word and no number goes on
+START = r"(?<![\w-])(?<!\d[.,])"  # where no word and no number goes on
 END = r"(?![\w-])(?!')"
 
 # "fin", "le début de", "mi-": `edge` or `mid` says which part of the period that follows.

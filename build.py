@@ -1,0 +1,16 @@
+"""`sourcier` for this checkout: `python build.py` builds content/ into site/."""
+
+import sys
+
+try:
+    from sourcier.cli import main
+except ModuleNotFoundError as error:
+    sys.exit(
+        f"{error.name} is not installed here. Once, in this folder:\n"
+        "    python3 -m venv .venv && .venv/bin/pip install -e .\n"
+        "and then\n"
+        "    .venv/bin/python build.py"
+    )
+
+if __name__ == "__main__":
+    raise SystemExit(main())

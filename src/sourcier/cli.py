@@ -1,0 +1,191 @@
+"""The command line: parse arguments, call the stages, print what came of it.
+
+Results go to stdout, messages to stderr. Heavy modules are imported by the command that needs them: `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from sourcier.errors import ContentError, SourcierError
+
+if TYPE_CHECKING:
+    from sourcier.build import Summary
+
+_Item = TypeVar("_Item")
+
+app = typer.Typer(
+    name="sourcier",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Turn French news articles into sourced briefs: a static site where every line leads back to the words that "
+    "support it, and says who vouches for them and how surely.\n\n"
+    "Without a command: build. Its options are in `build --help`.",
+    epilog="Exit status: 0 done, 1 something in the content or the output stands in the way, 2 usage.",
+)
+
+
+def main() -> int:
+    """Run the command of sys.argv; return the exit status where a message took the place of an exit."""
+    arguments = sys.argv[1:]
+    if not arguments or (arguments[0].startswith("-") and arguments[0] != "--help"):
+        arguments = ["build", *arguments]
+    try:
+        app(arguments)
+    except ContentError as error:
+        for fault in error.faults:
+            _say(str(fault))
+    except SourcierError as error:
+        _say(str(error))
+    return 1
+
+
+@app.command()
+def build(
+    *,
+    content: Annotated[
+        Path, typer.Option(metavar="DIR", help="What you write: articles (*.md, at any depth) and site.yaml.")
+    ] = Path("content"),
+    output: Annotated[
+        Path,
+        typer.Option(metavar="DIR", help="The site: replaced whole, or left as it is if anything fails."),
+    ] = Path("site"),
+    templates: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="Templates that take the place of the packaged ones.  [default: templates, if there]",
+        ),
+    ] = None,
+    drafts: Annotated[bool, typer.Option("--drafts", help="Show articles marked `draft: true` too.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Name each file written or removed.")
+    ] = False,
+) -> None:
+    """Build the site: read every article, extract its claims, write its brief.
+
+    All that is wrong in the content is told at once, as `path:line: what — fix`; the site is then left as it was.
+    """
+    from sourcier.build import Folders, build_site
+
+    started = time.monotonic()
+    folders = Folders(content, output, templates or _templates_here())
+    summary = build_site(folders, drafts=drafts, watch=_unwatched if quiet else _watched)
+    if not quiet:
+        _report(summary, output, time.monotonic() - started, name_files=verbose)
+
+
+@app.command()
+def extract(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE…|-", help="Article files; - is standard input.")
+    ],
+    *,
+    pretty: Annotated[bool, typer.Option("--pretty", help="Indent the JSON, for people.")] = False,
+    text: Annotated[
+        bool, typer.Option("--text", help="Read plain text, not Markdown with front matter.")
+    ] = False,
+    title: Annotated[str | None, typer.Option(help="The text's title. Only with --text.")] = None,
+    date: Annotated[
+        dt.datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The text's publication date. Only with --text."
+        ),
+    ] = None,
+) -> None:
+    """Print what is read in each article as JSON, a line per article. `sourcier schema` describes it."""
+    if not text and (title is not None or date is not None):
+        raise typer.BadParameter("--title and --date go with --text: an article has its own")
+    from sourcier.extract import Document, extract_many
+    from sourcier.read.single import read_articles, read_texts
+
+    if text:
+        day = None if date is None else date.date()
+        documents = [Document(words, title, day) for words in read_texts(files, sys.stdin.buffer)]
+    else:
+        articles = read_articles(files, sys.stdin.buffer)
+        documents = [Document(article.text, article.title, article.date) for article in articles]
+    for extraction in extract_many(documents):
+        _print_json(extraction.to_dict(), indent=2 if pretty else None)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of what `extract` prints."""
+    from sourcier.schema import extraction_schema
+
+    sys.stdout.write(extraction_schema())
+
+
+@app.command()
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the site's content/ is made.")],
+) -> None:
+    """Start a site: DIR/content with its settings and a first article to write over."""
+    from sourcier.write.skeleton import write_skeleton
+
+    write_skeleton(folder / "content")
+    _say(f"{folder / 'content'} is ready: write in its articles/, then run sourcier in {folder}")
+
+
+@app.command()
+def version() -> None:
+    """Print the versions of sourcier, of its language model and of its lexicons."""
+    from sourcier.extract.engine import engine
+
+    this = engine()
+    sys.stdout.write(f"sourcier {this.version}, {this.model}, lexicons {this.lexicon}\n")
+
+
+def _templates_here() -> Path | None:
+    here = Path("templates")
+    return here if here.is_dir() else None
+
+
+def _say(message: str) -> None:
+    """Print a line on stderr; what a terminal would obey is shown as its code."""
+    shown = "".join(
+        c if c.isprintable() or c in "\u00a0\u202f" else c.encode("unicode_escape").decode() for c in message
+    )
+    print(shown, file=sys.stderr)
+
+
+def _report(summary: Summary, output: Path, seconds: float, *, name_files: bool) -> None:
+    site = summary.site
+    if name_files:
+        for done, paths in (("written", site.written), ("removed", site.removed)):
+            for path in paths:
+                _say(f"{done} {output / path}")
+    _say(
+        f"{summary.articles} articles, {summary.claims} claims, all extracted anew; pages and files: "
+        f"{len(site.written)} written, {len(site.unchanged)} unchanged, {len(site.removed)} removed; {seconds:.1f} s"
+    )
+
+
+def _watched(items: Iterable[_Item], doing: str, total: int) -> Iterable[_Item]:
+    """Return the items as they come, with a progress bar where stderr is a terminal."""
+    if not sys.stderr.isatty():
+        return items
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(items, doing, total, console=Console(stderr=True), transient=True)
+
+
+def _unwatched(items: Iterable[_Item], _doing: str, _total: int) -> Iterable[_Item]:
+    return items
+
+
+def _print_json(value: object, *, indent: int | None) -> None:
+    """Write one JSON value and a line end, in UTF-8 whatever the terminal; a lone surrogate as its escape."""
+    line = json.dumps(value, ensure_ascii=False, indent=indent) + "\n"
+    sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace"))

@@ -1,0 +1,127 @@
+"""The plain named-entity layer: what the model labels, mended by rules and lexicons.
+
+Invariant: entities are sorted, title first, never overlap, never are empty; every one has a capital.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from sourcier.extract.entity_trimming import is_no_entity, trimmed
+from sourcier.extract.institutions import find_institutions
+from sourcier.extract.known_names import KnownForm, find_known_forms
+from sourcier.extract.names import fold
+from sourcier.extract.passage import Passage
+from sourcier.extraction import Entity
+from sourcier.spans import Span
+
+Label = Literal["PER", "LOC", "ORG", "MISC"]
+_PLACE_KINDS = frozenset({"state", "capital", "place"})
+_NAMED_BODIES = frozenset({"armée", "ministère", "gouvernement", "police", "gendarmerie", "marine", "parquet"})
+_SHORTEST_SURNAME = 3
+
+
+def find_entities(passages: Sequence[Passage]) -> list[Entity]:
+    """Return the persons, places, organisations and other names of an article, title first, in order."""
+    found: list[Entity] = []
+    for passage in passages:
+        mended = [entity for raw in passage.entities if (entity := _mended(passage, raw))]
+        known = find_known_forms(passage)
+        found += _with_bodies(passage, _with_known(passage, mended, known))
+    return _consistent(passages, found)
+
+
+def _mended(passage: Passage, raw: Entity) -> Entity | None:
+    """Return the entity with its edges mended; None where it names nothing."""
+    span = trimmed(passage, raw)
+    if not span or is_no_entity(passage, span, raw.label):
+        return None
+    return replace(raw, span=span)
+
+
+def _with_known(passage: Passage, entities: list[Entity], known: list[KnownForm]) -> list[Entity]:
+    """Return the entities with the lexicons' names put in: they decide the label, a longer entity keeps its span."""
+    kept = list(entities)
+    for form in known:
+        over = [entity for entity in kept if entity.span.overlaps(form.span)]
+        if not over and _needs_support(passage, form):
+            continue
+        if any(len(entity.span) > len(form.span) and entity.span.contains(form.span) for entity in over):
+            continue
+        kept = [entity for entity in kept if entity not in over]
+        kept.append(Entity(passage.field, form.span, _label(form)))
+    return sorted(_without_overlaps(kept), key=lambda entity: entity.span)
+
+
+def _label(form: KnownForm) -> Label:
+    return "LOC" if form.readings[0].kind in _PLACE_KINDS else "ORG"
+
+
+def _needs_support(passage: Passage, form: KnownForm) -> bool:
+    """Return whether a capital is no proof here: a name that is also a word, first in its sentence ("Orange", "Nice")."""
+    words = form.span.of(passage.plain)
+    if form.readings[0].kind in {"state", "capital"} or words.isupper():
+        return False
+    sentence = passage.sentence_at(form.span.start)
+    return sentence is not None and sentence.span.start == form.span.start
+
+
+def _with_bodies(passage: Passage, entities: list[Entity]) -> list[Entity]:
+    """Return the entities with the bodies named by a common noun ("armée syrienne", "ministère de la Santé")."""
+    bodies = [
+        Entity(passage.field, body.span, "ORG")
+        for body in find_institutions(passage, entities)
+        if not body.bare and body.noun in _NAMED_BODIES
+    ]
+    kept = [entity for entity in entities if not any(entity.span.overlaps(body.span) for body in bodies)]
+    return sorted([*kept, *bodies], key=lambda entity: entity.span)
+
+
+def _without_overlaps(entities: Iterable[Entity]) -> list[Entity]:
+    """Return the entities, the longest where some overlap, the first of equal ones."""
+    kept: list[Entity] = []
+    for entity in sorted(entities, key=lambda entity: (-len(entity.span), entity.span)):
+        if not any(entity.span.overlaps(other.span) for other in kept):
+            kept.append(entity)
+    return kept
+
+
+def _consistent(passages: Sequence[Passage], entities: list[Entity]) -> list[Entity]:
+    """Return the entities with one label for one name throughout the article, and surnames found again."""
+    words = {passage.field: passage.plain for passage in passages}
+    votes: dict[str, Counter[Label]] = {}
+    for entity in entities:
+        votes.setdefault(fold(entity.span.of(words[entity.field])), Counter())[entity.label] += 1
+    surnames = {name.split()[-1] for name, labels in votes.items() if labels.most_common(1)[0][0] == "PER" and " " in name}
+    agreed = []
+    for entity in entities:
+        name = fold(entity.span.of(words[entity.field]))
+        label = "PER" if name in surnames and entity.label in {"MISC", "ORG"} else _majority(votes[name], entity.label)
+        agreed.append(replace(entity, label=label))
+    again = [entity for passage in passages for entity in _surnames_again(passage, agreed, surnames)]
+    order = {"title": 0, "text": 1}
+    return sorted([*agreed, *again], key=lambda entity: (order[entity.field], entity.span))
+
+
+def _majority(votes: Counter[Label], own: Label) -> Label:
+    """Return the label most mentions bear; its own where it shares the lead."""
+    best = max(votes.values())
+    return own if votes[own] == best else min(label for label, count in votes.items() if count == best)
+
+
+def _surnames_again(passage: Passage, entities: list[Entity], surnames: set[str]) -> list[Entity]:
+    """Return the mentions of known surnames that the model missed."""
+    taken = [entity.span for entity in entities if entity.field == passage.field]
+    return [
+        Entity(passage.field, token.span, "PER")
+        for sentence in passage.sentences
+        for token in sentence.tokens
+        if token.text[:1].isupper()
+        and len(token.text) >= _SHORTEST_SURNAME
+        and token.pos in {"PROPN", "NOUN", "X"}
+        and fold(token.text) in surnames
+        and not any(span.overlaps(token.span) for span in taken)
+    ]

@@ -1,0 +1,130 @@
+"""The edges of a model's entities: what is a name stays, titles, prepositions and punctuation go."""
+
+from __future__ import annotations
+
+import re
+
+from sourcier.extract.known_names import known_names, states_of_adjective
+from sourcier.extract.passage import Passage
+from sourcier.extraction import Entity
+from sourcier.lexicon import table, words
+from sourcier.spans import Span
+
+_PIECE = re.compile(r"[^\W_](?:[\w.'&+*/-]*[^\W_]|)[!.]?")
+_CUT = re.compile(r"(?: - |[:;?|«»\"“”()\[\]…]|--)")
+_EDGE = " .,;:!?«»\"“”'()[]…-*/"
+_PREFIXES = ("l'", "d'", "L'", "D'", "qu'", "n'", "s'", "jusqu'", "lorsqu'")
+_LEADERS = frozenset(
+    "le la les un une des du de d en à au aux dans sur pour par chez vers entre avec et ou que si selon contre depuis "
+    "sous sans lors son sa ses leur leurs notre nos ce cet cette ces".split()
+)
+_PARTICLES = frozenset({"de", "du", "des", "d'", "el", "al", "ben", "bin", "von", "van", "der", "da", "ibn", "la", "le"})
+_ARABIC = re.compile(r"(?:al|el|ez|es|ar|as|at|an|ad)-")
+_DAYS = frozenset(["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"])
+_KEPT_COMMON_NOUNS = frozenset(
+    "université hôpital fédération comité diocèse association agence parlement mouvement aéroport institut tribunal "
+    "laboratoire conseil observatoire église commission préfecture académie brigade radio syndicat centre lycée "
+    "collège école musée opéra cour banque".split()
+)
+
+
+def trimmed(passage: Passage, entity: Entity) -> Span | None:
+    """Return the span of the name inside an entity; None where nothing with a capital is left."""
+    span = _first_piece(passage.plain, entity.span)
+    while True:
+        shorter = _without_edges(passage.plain, span)
+        shorter = _without_leader(passage.plain, shorter, entity.label)
+        if shorter == span:
+            break
+        span = shorter
+    span = _without_tail(passage.plain, span)
+    return span if any(c.isupper() for c in span.of(passage.plain)) else None
+
+
+def is_no_entity(passage: Passage, span: Span, label: str) -> bool:
+    """Return whether a trimmed entity names nobody and nowhere: a demonym, a title, a word that only starts a sentence."""
+    text = span.of(passage.plain)
+    parts = re.split(r"[ ']", text)
+    if text in words("not_entities") or all(part.lower() in words("role_nouns") | _LEADERS for part in parts):
+        return True
+    if all(states_of_adjective(part) is not None for part in parts) and not known_names(text):
+        return True
+    if len(parts) == 1 and (text.rstrip("s") in words("not_entities") or len(text) == 1):
+        return True
+    return len(parts) == 1 and label != "ORG" and _only_starts_a_sentence(passage, span)
+
+
+def _only_starts_a_sentence(passage: Passage, span: Span) -> bool:
+    """Return whether the capital of one word is owed to its place, judged by its tag or by the word in lower case."""
+    sentence = passage.sentence_at(span.start)
+    if sentence is None or passage.plain[sentence.span.start : span.start].strip(_EDGE):
+        return False
+    text = span.of(passage.plain)
+    if known_names(text) or not text[1:].islower():
+        return False
+    tag = next((token.pos for token in sentence.tokens if token.span.overlaps(span)), "")
+    return tag not in {"PROPN", "NOUN", "X"} or re.search(rf"\b{re.escape(text.lower())}\b", passage.plain) is not None
+
+
+def _first_piece(text: str, span: Span) -> Span:
+    """Return the part before the first mark that no name runs across; the first part that has a capital."""
+    start = span.start
+    for match in _CUT.finditer(text, span.start, span.end):
+        if any(c.isupper() for c in text[start : match.start()]):
+            return Span(start, match.start())
+        start = match.end()
+    return Span(start, span.end)
+
+
+def _without_edges(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE and not _keeps_mark(text, start, end):
+        end -= 1
+    for prefix in _PREFIXES:
+        if text.startswith(prefix, start, end) and not known_names(text[start:end]):
+            return Span(start + len(prefix), end)
+    return Span(start, end)
+
+
+def _keeps_mark(text: str, start: int, end: int) -> bool:
+    """Return whether the last character belongs to the name: "Yahoo!", "Martin Luther King Jr."."""
+    return text[start:end].endswith((" Jr.", "oo!"))
+
+
+def _without_leader(text: str, span: Span, label: str) -> Span:
+    """Return the span without its first word where that is an article, a title, a role or a common noun."""
+    if known_names(span.of(text)):
+        return span
+    first, _, rest = span.of(text).partition(" ")
+    if not rest:
+        return span
+    lower = first.lower().rstrip(".")
+    leads = lower in _LEADERS or (lower in words("role_nouns") and (label != "ORG" or first.islower()))
+    if leads or (first.islower() and _is_common(lower, label)):
+        return Span(span.start + len(first) + 1, span.end)
+    return span
+
+
+def _is_common(word: str, label: str) -> bool:
+    """Return whether a lower-case first word is outside the name."""
+    if _ARABIC.match(word) or word in _PARTICLES:
+        return False
+    if label == "LOC":
+        return not _in_place_name(word)
+    if label == "ORG":
+        return word not in _KEPT_COMMON_NOUNS and not any(word == row["noun"] for row in table("institutions"))
+    return True
+
+
+def _in_place_name(word: str) -> bool:
+    return any(row["noun"] == word and row["in_name"] == "yes" for row in table("place_nouns"))
+
+
+def _without_tail(text: str, span: Span) -> Span:
+    """Return the span without a weekday or a dangling link word at its end ("X lundi", "Y de")."""
+    words_left = span.of(text).split(" ")
+    while len(words_left) > 1 and (words_left[-1].lower() in _DAYS or words_left[-1] in _PARTICLES | _LEADERS):
+        span = Span(span.start, span.end - len(words_left.pop()) - 1)
+    return _without_edges(text, span)

@@ -1,0 +1,192 @@
+"""Institutions named by a common noun: "armée française", "ministère de la Défense", and "l'armée" alone.
+
+Source: the common nouns are those of lexicon/institutions.tsv; a body is one with a nationality, a proper complement
+("gendarmerie de X") or, for a few nouns, a definite article only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sourcier.extract.known_names import states_of_adjective
+from sourcier.extract.passage import Passage
+from sourcier.extraction import Entity
+from sourcier.lexicon import table
+from sourcier.spans import Field, Span
+
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_LONGEST_NOUN = 3  # words: "service de renseignement"
+_REACH = 12  # words a complement may take
+_LINKS = frozenset({"de", "du", "des", "d", "la", "l", "le", "les"})
+_DEFINITE = frozenset({"l", "la", "le", "les", "du", "au", "des", "aux", "cette", "ce", "notre", "leur", "son", "sa"})
+_INDEFINITE = frozenset({"un", "une", "plusieurs", "quelques", "certaines", "chaque", "aucune", "aucun", "ancienne"})
+_IDENTIFYING = frozenset(
+    {"internationale", "internationales", "international", "internationaux", "nationale", "national", "fédérale"}
+    | {"fédéral", "judiciaire", "onusienne", "onusiennes", "interarmées"}
+)
+_LOCAL_ADJECTIVE = re.compile(r"\w{3,}(?:oise|aise)s?\Z")  # "police cannoise": a town's adjective, in no list
+_NEVER = re.compile(r"forces? (?:de l'ordre|de vente|de travail)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """A body as one place of the text names it. `bare` where only its noun stands there."""
+
+    field: Field
+    span: Span
+    noun: str  # lower case: what it is
+    nationality: str | None  # the state or region of its adjective, where there is exactly one
+    bare: bool
+    military: bool
+
+
+def find_institutions(passage: Passage, entities: Sequence[Entity]) -> list[Institution]:
+    """Return the institutions of a passage, in order, never overlapping.
+
+    `entities` are those of the article: a person's name ends a complement ("l'armée de Bachar el-Assad" is bare of name).
+    """
+    persons = [entity.span for entity in entities if entity.field == passage.field and entity.label == "PER"]
+    words = _words(passage, persons)
+    found: list[Institution] = []
+    position = 0
+    while position < len(words):
+        noun = _noun_at(passage.plain, words, position)
+        body = noun and _institution(passage, words, position, noun)
+        if noun and body:
+            found.append(body)
+            position = next((i for i in range(position, len(words)) if words[i].span.start >= body.span.end), len(words))
+        else:
+            position += noun.count if noun else 1
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    span: Span
+    text: str  # as written, plain
+    pos: str
+    joined: bool  # only one space or apostrophe before it
+    person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    noun: str
+    count: int  # words
+    national: bool
+    bare: bool
+    military: bool
+
+
+def _words(passage: Passage, persons: list[Span]) -> list[_Word]:
+    tags = {token.span.start: token.pos for sentence in passage.sentences for token in sentence.tokens}
+    words: list[_Word] = []
+    end = -1
+    for match in _WORD.finditer(passage.plain):
+        span = Span(match.start(), match.end())
+        joined = passage.plain[end : span.start] in {" ", "'"} if end >= 0 else False
+        person = any(other.overlaps(span) for other in persons)
+        words.append(_Word(span, match[0], tags.get(span.start, ""), joined, person))
+        end = span.end
+    return words
+
+
+@cache
+def _nouns() -> dict[tuple[str, ...], _Noun]:
+    found = {}
+    for row in table("institutions"):
+        key = tuple(row["noun"].split())
+        found[key] = _Noun(
+            row["noun"], len(key), row["nationality"] == "yes", row["bare"] == "yes", row["military"] == "yes"
+        )
+    return found
+
+
+def _noun_at(text: str, words: list[_Word], position: int) -> _Noun | None:
+    if position and words[position - 1].text.lower() in _INDEFINITE:
+        return None
+    if _NEVER.match(text, words[position].span.start):
+        return None
+    for count in range(min(_LONGEST_NOUN, len(words) - position), 0, -1):
+        group = words[position : position + count]
+        if all(word.joined for word in group[1:]):
+            noun = _nouns().get(tuple(word.text.lower() for word in group))
+            if noun:
+                return noun
+    return None
+
+
+def _institution(passage: Passage, words: list[_Word], position: int, noun: _Noun) -> Institution | None:
+    first = position + noun.count
+    end, nationality = _complement(words, first, noun)
+    start = words[position].span.start
+    if end > first:
+        span = Span(start, words[end - 1].span.end)
+        return Institution(passage.field, span, noun.noun, nationality, bare=False, military=noun.military)
+    if noun.noun == "coalition internationale":
+        return Institution(
+            passage.field, Span(start, words[first - 1].span.end), noun.noun, None, bare=False, military=True
+        )
+    before = words[position - 1].text.lower() if position and words[position].joined else ""
+    if not noun.bare or before not in _DEFINITE - {"les", "des", "aux"} or _goes_on(words, first):
+        return None
+    return Institution(passage.field, words[position].span, noun.noun, None, bare=True, military=noun.military)
+
+
+def _goes_on(words: list[_Word], position: int) -> bool:
+    """Return whether a complement without a name follows: "le gouvernement d'union", "la police scientifique"."""
+    if position >= len(words) or not words[position].joined:
+        return False
+    word = words[position]
+    if word.text.lower() in {"de", "du", "des", "d"}:
+        following = words[position + 1 : position + 4]
+        return not any(other.person for other in following)
+    return word.pos == "ADJ" and word.text.islower()
+
+
+def _complement(words: list[_Word], first: int, noun: _Noun) -> tuple[int, str | None]:
+    """Return the index after the last word that names the body (`first` where none does), and its one state."""
+    end, nationality, position = first, None, first
+    linked = False
+    while position < min(len(words), first + _REACH) and words[position].joined and not words[position].person:
+        word = words[position]
+        lower = word.text.lower()
+        if lower in _LINKS:
+            linked = True
+        elif lower == "et" and _is_name(words, position - 1) and _ministry_goes_on(words, position + 1):
+            linked = True
+        elif _identifies(word, noun, after_noun=position == first):
+            states = states_of_adjective(lower)
+            nationality = states[0] if states and len(states) == 1 else nationality
+            end, linked = position + 1, False
+        elif _is_name(words, position) and (linked or (position > first and _is_name(words, position - 1))):
+            end, linked = position + 1, False
+        elif word.pos in {"NOUN", "ADJ"} and word.text.islower() and (linked or word.pos == "ADJ"):
+            linked = False
+            end = position + 1 if noun.noun == "ministère" and _is_name(words, position - 1) else end
+        else:
+            break
+        position += 1
+    return end, nationality
+
+
+def _identifies(word: _Word, noun: _Noun, *, after_noun: bool) -> bool:
+    lower = word.text.lower()
+    if lower in _IDENTIFYING or states_of_adjective(lower) is not None:
+        return word.text.islower() or word.pos == "ADJ"
+    return noun.national and after_noun and word.text.islower() and _LOCAL_ADJECTIVE.match(lower) is not None
+
+
+def _is_name(words: list[_Word], position: int) -> bool:
+    return 0 <= position < len(words) and words[position].text[:1].isupper() and not words[position].person
+
+
+def _ministry_goes_on(words: list[_Word], position: int) -> bool:
+    """Return whether "et" joins two domains of one ministry: "de l'Enseignement et de la Recherche"."""
+    following = words[position : position + 3]
+    if not following or following[0].text.lower() not in _LINKS:
+        return False
+    return any(word.text[:1].isupper() for word in following) and not any(word.person for word in following)

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import doctest
+import re
+from pathlib import Path
+
+import typer
+
+from sourcier.cli import app
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+def test_python_examples_run_as_printed():
+    runner = doctest.DocTestRunner()
+    for number, block in enumerate(blocks("pycon")):
+        runner.run(doctest.DocTestParser().get_doctest(block, {}, f"README {number}", "README.md", 0))
+    assert runner.summarize(verbose=False).failed == 0
+    assert runner.tries > 0
+
+
+def test_ci_runs_the_tests_as_the_readme_does():
+    _, test_command = blocks("console")
+    assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").endswith(test_command)
+
+
+def test_every_command_and_option_is_in_the_readme():
+    commands = typer.main.get_command(app).commands
+    assert set(commands) == {"build", "extract", "schema", "new", "version"}
+    rows = {name: line for line in README.splitlines() for name in commands if line.startswith(f"| `{name}")}
+    for name, command in commands.items():
+        options = [
+            max(parameter.opts, key=len) for parameter in command.params if parameter.opts[0].startswith("-")
+        ]
+        assert [option for option in options if option not in rows[name]] == []
+
+
+def test_files_named_in_the_readme_exist():
+    for path in re.findall(r"\| `([a-z/.]+)` \|", README):
+        assert (ROOT / path).exists(), path
