@@ -11,14 +11,14 @@ from sourcier.schema import extraction_schema
 
 TEXTS = [
     Document(
-        "Selon Paul Martin, porte-parole de la préfecture, environ 1 200 personnes pourraient être évacuées d’ici à mardi. "
-        "« Nous restons prudents », a-t-il déclaré.\n\nLe maire dément tout retard. Des témoins doutent de ce bilan.",
-        "Crue de la Loire : 1 200 évacués",
+        "Selon Paul Martin, porte-parole de la préfecture, environ 1 200 habitants pourraient partir mardi. "
+        "« Nous restons prudents », a-t-il déclaré.\n\nLe maire dément tout retard. Des témoins en doutent.",
+        "Crue : 1 200 évacués",
         dt.date(2025, 2, 10),
     ),
     Document(
-        "L’Allemagne livrera entre 10 et 15 chars Leopard 2A6 à l’Ukraine en juin, pour des millions d’euros, a annoncé "
-        "Berlin. D’après l’Agence France-Presse, l’accord aurait été signé à Kiev le 3 mars 2025 à 14h30.",
+        "L’Allemagne livrera entre 10 et 15 chars Leopard 2A6 en juin, pour des millions d’euros, "
+        "a annoncé Berlin. D’après l’AFP, l’accord aurait été signé à Kiev le 3 mars 2025 à 14h30.",
         "Berlin promet des chars",
         dt.datetime(2025, 3, 4, 8, 30, tzinfo=dt.UTC),
     ),

@@ -21,7 +21,7 @@ _Item = TypeVar("_Item")
 class Watch(Protocol):
     """Shows how far a stage is: gives its items as they come."""
 
-    def __call__(self, items: Iterable[_Item], doing: str, total: int) -> Iterable[_Item]:
+    def __call__(self, items: Iterable[_Item], doing: str, total: int, /) -> Iterable[_Item]:
         """Return the items; `doing` names the stage and `total` says how many will come."""
 
 

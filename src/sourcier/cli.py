@@ -1,6 +1,7 @@
 """The command line: parse arguments, call the stages, print what came of it.
 
-Results go to stdout, messages to stderr. Heavy modules are imported by the command that needs them: `--help` answers at once.
+Results go to stdout, messages to stderr. Heavy modules are imported by the command that needs them:
+`--help` answers at once.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ app = typer.Typer(
     name="sourcier",
     add_completion=False,
     pretty_exceptions_enable=False,
-    help="Turn French news articles into sourced briefs: a static site where every line leads back to the words that "
-    "support it, and says who vouches for them and how surely.\n\n"
+    help="Turn French news articles into sourced briefs: a static site where every line leads back to the "
+    "words that support it, and says who vouches for them and how surely.\n\n"
     "Without a command: build. Its options are in `build --help`.",
     epilog="Exit status: 0 done, 1 something in the content or the output stands in the way, 2 usage.",
 )
@@ -73,7 +74,8 @@ def build(
 ) -> None:
     """Build the site: read every article, extract its claims, write its brief.
 
-    All that is wrong in the content is told at once, as `path:line: what — fix`; the site is then left as it was.
+    All that is wrong in the content is told at once, as `path:line: what — fix`; the site is then left as it
+    was.
     """
     from sourcier.build import Folders, build_site
 
@@ -156,7 +158,7 @@ def _say(message: str) -> None:
     shown = "".join(
         c if c.isprintable() or c in "\u00a0\u202f" else c.encode("unicode_escape").decode() for c in message
     )
-    print(shown, file=sys.stderr)
+    sys.stderr.write(f"{shown}\n")
 
 
 def _report(summary: Summary, output: Path, seconds: float, *, name_files: bool) -> None:
@@ -165,10 +167,9 @@ def _report(summary: Summary, output: Path, seconds: float, *, name_files: bool)
         for done, paths in (("written", site.written), ("removed", site.removed)):
             for path in paths:
                 _say(f"{done} {output / path}")
-    _say(
-        f"{summary.articles} articles, {summary.claims} claims, all extracted anew; pages and files: "
-        f"{len(site.written)} written, {len(site.unchanged)} unchanged, {len(site.removed)} removed; {seconds:.1f} s"
-    )
+    read = f"{summary.articles} articles extracted, {summary.claims} claims"
+    made = f"{len(site.written)} written, {len(site.unchanged)} unchanged, {len(site.removed)} removed"
+    _say(f"{read}; pages and files: {made}; {seconds:.1f} s")
 
 
 def _watched(items: Iterable[_Item], doing: str, total: int) -> Iterable[_Item]:

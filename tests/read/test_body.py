@@ -51,6 +51,15 @@ def depth(nodes: tuple[Element | Run, ...]) -> int:
     ("markdown", "tree"),
     [
         ("Un *mot* et **deux**.", "<p>Un <em>mot</em> et <strong>deux</strong>.</p>"),
+        (
+            "__Deux__ ou _un_, ***trois***",
+            "<p><strong>Deux</strong> ou <em>un</em>, <strong><em>trois</em></strong></p>",
+        ),
+        (
+            "**a *b***, *a **b** c*, _a *b* c_",
+            "<p><strong>a <em>b</em></strong>, <em>a <strong>b</strong> c</em>, <em>a <em>b</em> c</em></p>",
+        ),
+        ("*a**a*&amp; ** a ** 2*3*4 *", "<p>*a**a*& ** a ** 2<em>3</em>4 *</p>"),
         ("Une ligne\ncoupée  \net finie", "<p>Une ligne coupée<br>et finie</p>"),
         ("Une ligne   \n   coupée", "<p>Une ligne<br>coupée</p>"),
         ("# Un\n\n### Trois\n\n###### Six", "<h2>Un</h2><h4>Trois</h4><h6>Six</h6>"),

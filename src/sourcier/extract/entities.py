@@ -10,17 +10,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from sourcier.extract.entity_trimming import is_no_entity, trimmed
+from sourcier.extract.entity_trimming import is_no_entity, leads_to_person, trimmed
 from sourcier.extract.institutions import find_institutions
 from sourcier.extract.known_names import KnownForm, find_known_forms
-from sourcier.extract.names import fold
+from sourcier.extract.names import fold, known_person
 from sourcier.extract.passage import Passage
 from sourcier.extraction import Entity
 from sourcier.spans import Span
 
 Label = Literal["PER", "LOC", "ORG", "MISC"]
 _PLACE_KINDS = frozenset({"state", "capital", "place"})
-_NAMED_BODIES = frozenset({"armée", "ministère", "gouvernement", "police", "gendarmerie", "marine", "parquet"})
+_NATIONAL_BODIES = frozenset({"armée", "gouvernement", "police", "gendarmerie", "marine", "parquet"})
 _SHORTEST_SURNAME = 3
 
 
@@ -37,9 +37,11 @@ def find_entities(passages: Sequence[Passage]) -> list[Entity]:
 def _mended(passage: Passage, raw: Entity) -> Entity | None:
     """Return the entity with its edges mended; None where it names nothing."""
     span = trimmed(passage, raw)
-    if not span or is_no_entity(passage, span, raw.label):
+    if not span:
         return None
-    return replace(raw, span=span)
+    person = leads_to_person(passage.plain, span) or known_person(span.of(passage.plain)) is not None
+    label: Label = "PER" if person else raw.label
+    return None if is_no_entity(passage, span, label) else replace(raw, span=span, label=label)
 
 
 def _with_known(passage: Passage, entities: list[Entity], known: list[KnownForm]) -> list[Entity]:
@@ -74,7 +76,7 @@ def _with_bodies(passage: Passage, entities: list[Entity]) -> list[Entity]:
     bodies = [
         Entity(passage.field, body.span, "ORG")
         for body in find_institutions(passage, entities)
-        if not body.bare and body.noun in _NAMED_BODIES
+        if body.noun == "ministère" and not body.bare or body.noun in _NATIONAL_BODIES and body.nationality
     ]
     kept = [entity for entity in entities if not any(entity.span.overlaps(body.span) for body in bodies)]
     return sorted([*kept, *bodies], key=lambda entity: entity.span)
@@ -106,6 +108,13 @@ def _consistent(passages: Sequence[Passage], entities: list[Entity]) -> list[Ent
     return sorted([*agreed, *again], key=lambda entity: (order[entity.field], entity.span))
 
 
+def _is_first_word_of_use(passage: Passage, span: Span) -> bool:
+    """Return whether a surname is also a common word of the passage, here first in its sentence ("Petit")."""
+    sentence = passage.sentence_at(span.start)
+    first = sentence is not None and sentence.span.start == span.start
+    return first and span.of(passage.plain).lower() in passage.plain.split()
+
+
 def _majority(votes: Counter[Label], own: Label) -> Label:
     """Return the label most mentions bear; its own where it shares the lead."""
     best = max(votes.values())
@@ -121,7 +130,7 @@ def _surnames_again(passage: Passage, entities: list[Entity], surnames: set[str]
         for token in sentence.tokens
         if token.text[:1].isupper()
         and len(token.text) >= _SHORTEST_SURNAME
-        and token.pos in {"PROPN", "NOUN", "X"}
         and fold(token.text) in surnames
+        and not _is_first_word_of_use(passage, token.span)
         and not any(span.overlaps(token.span) for span in taken)
     ]

@@ -20,6 +20,14 @@ _LEADERS = frozenset(
 )
 _PARTICLES = frozenset({"de", "du", "des", "d'", "el", "al", "ben", "bin", "von", "van", "der", "da", "ibn", "la", "le"})
 _ARABIC = re.compile(r"(?:al|el|ez|es|ar|as|at|an|ad)-")
+_MINISTER = re.compile(r"(?:ministre|secrétaire d'[EÉ]tat|ministère)(?: \w{4,20})? (?:de la |de l'|des |du |à la |à l'|aux |de )\Z")
+_DOMAIN = re.compile(
+    r"(?:Justice|Défense|Intérieur|Santé|Économie|Economie|Finances|Armées|Affaires étrangères|Éducation|Education"
+    r"|Culture|Travail|Transports|Agriculture|Environnement|Écologie|Ecologie|Sports|Outre-mer|Énergie|Energie|Sécurité) "
+)
+_ASIDE = re.compile(r"(?<=\w) (?:à|en|au|aux|dans|chez|sur|pour|qui|lors) ")
+_ROLE_BEFORE = re.compile(r"(?P<role>[\w-]+)\.? \Z")
+_CLOSED_TAGS = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NUM", "PRON", "SCONJ"})
 _DAYS = frozenset(["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"])
 _KEPT_COMMON_NOUNS = frozenset(
     "université hôpital fédération comité diocèse association agence parlement mouvement aéroport institut tribunal "
@@ -31,13 +39,15 @@ _KEPT_COMMON_NOUNS = frozenset(
 def trimmed(passage: Passage, entity: Entity) -> Span | None:
     """Return the span of the name inside an entity; None where nothing with a capital is left."""
     span = _first_piece(passage.plain, entity.span)
+    if entity.label == "PER" and (aside := _ASIDE.search(passage.plain, span.start, span.end)):
+        span = Span(span.start, aside.start())
     while True:
         shorter = _without_edges(passage.plain, span)
         shorter = _without_leader(passage.plain, shorter, entity.label)
         if shorter == span:
             break
         span = shorter
-    span = _without_tail(passage.plain, span)
+    span = _without_domain(passage.plain, _without_tail(passage.plain, span))
     return span if any(c.isupper() for c in span.of(passage.plain)) else None
 
 
@@ -54,6 +64,19 @@ def is_no_entity(passage: Passage, span: Span, label: str) -> bool:
     return len(parts) == 1 and label != "ORG" and _only_starts_a_sentence(passage, span)
 
 
+def leads_to_person(text: str, span: Span) -> bool:
+    """Return whether a full name follows a title or a nationality: "le Premier ministre X Y", "l'Espagnole X Y"."""
+    parts = span.of(text).split(" ")
+    if len(parts) == 1 or not all(part[:1].isupper() or part in _PARTICLES for part in parts):
+        return False
+    before = text[max(0, span.start - 40) : span.start]
+    role = _ROLE_BEFORE.search(before)
+    if role is None:
+        return False
+    word = role["role"]
+    return word in words("role_nouns") or (word[:1].isupper() and states_of_adjective(word) is not None)
+
+
 def _only_starts_a_sentence(passage: Passage, span: Span) -> bool:
     """Return whether the capital of one word is owed to its place, judged by its tag or by the word in lower case."""
     sentence = passage.sentence_at(span.start)
@@ -63,7 +86,15 @@ def _only_starts_a_sentence(passage: Passage, span: Span) -> bool:
     if known_names(text) or not text[1:].islower():
         return False
     tag = next((token.pos for token in sentence.tokens if token.span.overlaps(span)), "")
-    return tag not in {"PROPN", "NOUN", "X"} or re.search(rf"\b{re.escape(text.lower())}\b", passage.plain) is not None
+    return tag in _CLOSED_TAGS or text.endswith(("ée", "ées")) or re.search(rf"\b{re.escape(text.lower())}\b", passage.plain) is not None
+
+
+def _without_domain(text: str, span: Span) -> Span:
+    """Return the span without the domain of an office before the name: "ministre de la [Justice X Y]"."""
+    domain = _DOMAIN.match(text, span.start, span.end)
+    if domain and _MINISTER.search(text, max(0, span.start - 60), span.start):
+        return Span(domain.end(), span.end)
+    return span
 
 
 def _first_piece(text: str, span: Span) -> Span:
@@ -102,7 +133,8 @@ def _without_leader(text: str, span: Span, label: str) -> Span:
         return span
     lower = first.lower().rstrip(".")
     leads = lower in _LEADERS or (lower in words("role_nouns") and (label != "ORG" or first.islower()))
-    if leads or (first.islower() and _is_common(lower, label)):
+    demonym = first[:1].isupper() and states_of_adjective(lower) is not None and rest.count(" ") > 0
+    if leads or demonym or (first.islower() and _is_common(lower, label)):
         return Span(span.start + len(first) + 1, span.end)
     return span
 

@@ -7,9 +7,12 @@ from sourcier.spans import Span
 
 _LINKS = frozenset(("de", "du", "des", "d'"))
 _INNER = frozenset(("le", "la", "les", "l'", "et", "en", "à", "au", "aux", "chez", "pour", "-", "&"))
+_CLITICS = frozenset("ne n' le la les l' lui leur en y s' se".split())
+_LONGEST = 12  # tokens of a noun phrase looked for backwards
 _NAME_TAGS = ("NOUN", "PROPN", "ADJ", "X", "NUM")
 _TIME = frozenset(
-    "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain matin soir nuit après-midi midi".split()
+    "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain matin soir nuit après-midi midi "
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 )
 
 
@@ -74,6 +77,25 @@ def _continues(sentence: Sentence, index: int) -> bool:
     if word == "et":
         return after.pos in ("DET", "PROPN", "NOUN") and after.text.lower() not in _TIME
     return False
+
+
+def phrase_before(sentence: Sentence, index: int) -> tuple[Token, ...]:
+    """Return the longest noun phrase that ends right before token `index`, adverbs and clitics between left out."""
+    end = index
+    while end > 0 and (
+        sentence.tokens[end - 1].pos == "ADV" or sentence.tokens[end - 1].text.lower() in _CLITICS
+    ):
+        end -= 1
+    for start in range(max(0, end - _LONGEST), end):
+        phrase = phrase_from(sentence, start)
+        if phrase and phrase[-1].index == end - 1:
+            return phrase
+    return ()
+
+
+def is_time(token: Token) -> bool:
+    """Return whether the word is a day, part of day or month."""
+    return token.text.lower() in _TIME
 
 
 def head_of(phrase: tuple[Token, ...]) -> Token | None:

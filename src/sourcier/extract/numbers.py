@@ -174,7 +174,11 @@ def _with_decimals(text: str, pieces: list[Piece], value: Decimal, at: int) -> t
     here, digits = at + 1, ""
     while _is(text, pieces, here, "unit") and len(digits) < _DECIMALS:
         digits, here = f"{digits}{pieces[here].value}", here + 1
-    if not digits.strip("0") and _joined(text, pieces, here) and (below := _below_thousand(text, pieces, here)):
+    if (
+        not digits.strip("0")
+        and _joined(text, pieces, here)
+        and (below := _below_thousand(text, pieces, here))
+    ):
         digits, here = f"{digits}{below[0]}", below[1]
     return (Decimal(f"{value}.{digits}"), here) if digits else (value, at)
 

@@ -14,6 +14,7 @@ from sourcier.spans import Span
 
 _WORD = re.compile(r"\w")
 _FINAL = re.compile(r"[.!?…:»\"”)]\s*\Z")
+_COLON_QUOTE = re.compile(r"(?P<colon> ?: ?)(?=[«“\"])")
 _SHORT_HEAD = 12  # tokens: a section head is no longer
 _MOSTLY = 0.5
 
@@ -63,7 +64,9 @@ def _said_besides(
     for frame in frames:
         for other in governed:
             if frame.covers.contains(other.cue):
-                said = replace(other, speaker=frame.speaker, pronoun=frame.pronoun, agentless=False)
+                own = bool(other.speaker) and frame.covers.contains(other.speaker[0].span)
+                same = replace(other, speaker=frame.speaker, pronoun=frame.pronoun, agentless=False)
+                said = other if own else same
                 found += [Proposition(sentence, content, said) for content in other.contents]
     return found
 
@@ -102,11 +105,23 @@ def _regions(sentence: Sentence, frames: list[Attribution]) -> list[tuple[Span, 
         ):
             opening = opening or frame
         else:
-            regions.append((Span(start, frame.covers.start), frame))
+            regions += _from_colon(sentence, Span(start, frame.covers.start), frame)
             start, opening = frame.covers.end, frame
     if _has_words(sentence, start, sentence.span.end):
         regions.append((Span(start, sentence.span.end), opening))
     return [(region, frame) for region, frame in regions if len(region) > 0]
+
+
+def _from_colon(
+    sentence: Sentence, region: Span, frame: Attribution
+) -> list[tuple[Span, Attribution | None]]:
+    """Return the region as one stretch, or as two where a quotation opens after a colon: only that one is said."""
+    words = Span(region.start - sentence.span.start, region.end - sentence.span.start).of(sentence.text)
+    colon = _COLON_QUOTE.search(words)
+    if colon is None or frame.stance == "neutral" and _is_preposition(frame):
+        return [(region, frame)]
+    at = region.start + colon.start()
+    return [(Span(region.start, at), None), (Span(region.start + colon.end("colon"), region.end), frame)]
 
 
 def _is_preposition(frame: Attribution) -> bool:

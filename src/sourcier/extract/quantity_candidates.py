@@ -48,7 +48,9 @@ _LIST = re.compile(r"(?:, | et | ou )\Z")
 _FROM = re.compile(r"\bde (?:près de |quelque |environ )?\Z", re.IGNORECASE)
 _RATIO = re.compile(r"(?P<noun>(?: [^\W\d_][\w'-]{0,30}){0,2}) sur ")
 _MINUS = re.compile(r"(?<![^\s(])(?P<sign>-)\Z")
-_MINUS_DEGREES = re.compile(r"(?<![^\s(])(?P<sign>-[ ]?|(?<!au )(?<!du )(?<!ou )(?<!en )(?<!de )moins )\Z", re.IGNORECASE)
+_MINUS_DEGREES = re.compile(
+    r"(?<![^\s(])(?P<sign>-[ ]?|(?<!au )(?<!du )(?<!ou )(?<!en )(?<!de )moins )\Z", re.IGNORECASE
+)
 _HALF = re.compile(r" et demie?\b")
 _LOOK_BACK = 45
 

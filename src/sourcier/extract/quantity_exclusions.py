@@ -23,23 +23,19 @@ _DAY_OF_MONTH = re.compile(
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _MODERN_YEAR = re.compile(r"19\d\d|20\d\d|2100")
 _DATED = re.compile(
-    rf"\b(?:en|depuis|fin|début|dès|mi|courant|avant|après|vers|été|hiver|printemps|automne|{_MONTH}|"
-    r"année|années|an|l'an|saison|élection|élections|rentrée|millésime|entre|jusqu'en|et|à|au)[ -]\Z",
-    re.IGNORECASE,
-)
-_STRICTLY_DATED = re.compile(
     rf"\b(?:en|depuis|fin|début|dès|mi|courant|{_MONTH}|année|années|l'an|jusqu'en)[ -]\Z", re.IGNORECASE
 )
 _WEEKDAY = re.compile(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) \Z", re.IGNORECASE)
 _SINGULAR = re.compile(r"\b(?:le|du|au|ce|un|son|leur|l')[ ]?\Z", re.IGNORECASE)
-_PAIR = re.compile(
-    r"\b(?:les|ces|des|aux|tous|toutes|d'entre les|ou|en|à|nous|vous|eux|elles|entre) \Z", re.IGNORECASE
-)
 _BOTH = re.compile(r"\b(?:les|ces|des|aux|tous|toutes|nous|vous|eux|elles) \Z", re.IGNORECASE)
 _TIMES = re.compile(
-    r" (?:fois|reprises|temps|mots|vitesses|exemplaires?)\b(?! (?:plus|moins|supérieur|inférieur))"
+    r" (?:de )?(?:fois|reprises|temps|mots|vitesses)\b(?! (?:plus|moins|supérieur|inférieur))| (?:e|er|ère|ème|è)\b|\]"
 )
-_PER_DAY = re.compile(r"(?:heures?|jours?|[hj]) ?(?:sur |/)\Z|\b(?:an|heure|jour|semaine|année)s? dont \Z", re.IGNORECASE)
+_NAMED = re.compile(r"[a-zà-ÿ,'] ?[A-ZÀ-Þ][\w'-]* \Z")
+_PER_DAY = re.compile(
+    r"\b(?:heures?|jours?|ans|mois|[hj]) ?(?:[\w\'-]+ ){0,3}(?:sur |/)\Z|\b(?:an|heure|jour|semaine|année)s? dont \Z",
+    re.IGNORECASE,
+)
 _ITEM = re.compile(r"[.)°] ?(?=[^\W\d_])|\) ")
 _WORDS = re.compile(r"[^\W\d_]+")
 _PHRASE_STARTS = frozenset("à au aux en un une des la le les pour depuis pendant sur dans par et ou".split())
@@ -47,12 +43,8 @@ _POST_CODE = re.compile(r"\d{5}")
 _CAPITAL_AFTER = re.compile(r" [A-ZÀ-Þ][\w'-]+")
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:;…»«\"“(\n-])[ ]*\Z")
 _NAME_BEFORE = re.compile(r"(?P<name>[A-ZÀ-Þ][\w'-]*|\d*[A-ZÀ-Þ]{2,}\d*)[ ]\Z")
-_PLURAL_WORD = re.compile(
-    r" (?:(?:de|des|d'|du|nouveaux|nouvelles|autres) ?)?(?P<word>[a-zà-ÿœ][a-zà-ÿœ'-]*)"
-)
-_SPREAD = re.compile(r"\d\d? ?- ?\d\d?")
 _AGE_BEFORE = re.compile(
-    r"\b(?:âgée?s?(?: seulement)? (?:de |d')|l'âge (?:de |d')|bébés? (?:de |d')|nourrissons? (?:de |d')"
+    r"\b(?:âgée?s?(?: seulement)? (?:de |d')|l'[âa]ge (?:de |d')|bébés? (?:de |d')|nourrissons? (?:de |d')"
     r"|âgée?s? (?:entre|que) |ans et )\Z",
     re.IGNORECASE,
 )
@@ -65,6 +57,10 @@ _APPOSED = re.compile(r"[,(] ?\Z")
 _CLOSED = re.compile(
     r"[ ]{0,2}(?:[,.;:)!?]|\Z)| (?:dont|originaire|domicili|et |né|d'origine)| (?:de|d') ?[A-ZÀ-Þ]"
 )
+_DIES_AT = re.compile(
+    r"\b(?:meurt|meurent|morte?s?|décès|décédée?s?|décède|disparaît|tuée?s?) à \Z", re.IGNORECASE
+)
+_EVERYONE = re.compile(r"\b(?:les|des|aux) \Z", re.IGNORECASE)
 _OLDEST = 125
 
 
@@ -74,13 +70,13 @@ def excluded(passage: Passage, candidate: Candidate, counted: Span | None) -> bo
         return True
     if candidate.unit is not None and candidate.unit.kind == "time":
         return not is_age(passage.plain, candidate)
-    if candidate.unit is not None and _is_calibre(passage.plain, candidate):
-        return True
     text, before = passage.plain, _context(passage.plain, candidate)
     if (
-        _is_labelled(before)
+        _is_calibre(text, candidate)
+        or _is_labelled(text, before, candidate, counted)
         or _is_date(text, before, candidate, counted)
         or _is_name(passage, before, candidate, counted)
+        or _TIMES.match(text, candidate.core.end)
     ):
         return True
     if candidate.unit is not None or candidate.form in ("fraction", "multiple", "vague", "collective"):
@@ -125,7 +121,9 @@ def _is_told_age(text: str, candidate: Candidate, before: str, modified: str, af
     opens = candidate.span.start < candidate.core.start or candidate.is_range
     if _APPOSED.search(before) and _CLOSED.match(after):
         return True
-    if _HAS.search(modified) or (opens and re.search(r"\b(?:[Ll]es|[Dd]es|[Aa]ux) \Z", modified)):
+    if _HAS.search(modified) or _DIES_AT.search(modified):
+        return True
+    if _EVERYONE.search(modified) and (opens or after.startswith((" et plus", " ou plus", " et moins"))):
         return True
     return _OF.search(before) is not None and _has_noun_before(before, words("age_bearers"))
 
@@ -150,26 +148,46 @@ def _labels() -> re.Pattern[str]:
     )
     number = r"\d[\d.,-]*"
     return re.compile(
-        rf"(?<![\w'-])(?:l'|d')?(?:{forms})(?: (?:n°|no|numéro))?[ ]?(?:{number}(?:, | et | ou | à |-)){{0,3}}(?:[LRD]\.? ?)?\Z",
+        rf"(?<![\w'-])(?:l'|d')?(?P<label>{forms})(?: (?:n°|no|numéro))?[ ]?"
+        rf"(?P<list>(?:{number}(?:, | et | ou | à |-)){{0,3}})(?:[LRD]\.? ?)?\Z",
         re.IGNORECASE,
     )
 
 
-def _is_labelled(before: str) -> bool:
-    return _labels().search(before) is not None
+@cache
+def _calendar() -> frozenset[str]:
+    return frozenset(row["form"] for row in table("number_labels") if row["sort"] == "calendar")
+
+
+def _is_labelled(text: str, before: str, candidate: Candidate, counted: Span | None) -> bool:
+    """Return whether a label makes a name of the number; "cette année 10 films" and what counts in a list are none."""
+    found = _labels().search(before)
+    if found is None:
+        return False
+    counts = candidate.unit is not None or counted is not None
+    loose = bool(found["list"]) or found["label"].lower() in _calendar()
+    return not (counts and loose) or _MODERN_YEAR.fullmatch(candidate.core.of(text)) is not None
 
 
 def _is_date(text: str, before: str, candidate: Candidate, counted: Span | None) -> bool:
     core = candidate.core.of(text)
     if candidate.unit is None and _DAY_OF_MONTH.match(text, candidate.core.end):
         return True
-    if candidate.unit is not None or candidate.form in ("fraction", "multiple", "vague", "collective"):
+    if candidate.form in ("fraction", "multiple", "vague", "collective"):
         return False
+    if candidate.unit is not None:
+        # "le 200 m", "un 38 tonnes" are a race and a lorry.
+        return (
+            candidate.unit.kind == "measure"
+            and _SINGULAR.search(before) is not None
+            and candidate.bounds.high != 1
+        )
     if candidate.form == "figures" and all(_YEAR.fullmatch(part) for part in re.split(r"\D+", core)):
         modified = candidate.span.start < candidate.core.start and not candidate.is_range
-        if _STRICTLY_DATED.search(before):
+        modern = _MODERN_YEAR.fullmatch(core[:4]) is not None
+        if _DATED.search(before) or (modern and _NAMED.search(before)):
             return True
-        if counted is None and (_MODERN_YEAR.fullmatch(core[:4]) or _DATED.search(before)):
+        if counted is None and (modern or candidate.is_range or _OF.search(before)):
             return not modified
     return _WEEKDAY.search(before) is not None or (
         _SINGULAR.search(before) is not None
@@ -188,7 +206,9 @@ def _is_name(passage: Passage, before: str, candidate: Candidate, counted: Span 
     if _POST_CODE.fullmatch(core) and _CAPITAL_AFTER.match(text, candidate.core.end):
         return True
     name = _NAME_BEFORE.search(before)
-    if name is None or candidate.unit is not None or counted is not None:
+    if name is None or candidate.unit is not None:
+        return False
+    if counted is not None and not text[counted.start].isupper():
         return False
     return not _SENTENCE_START.search(before[: name.start()]) or _is_proper(passage, candidate, name["name"])
 
@@ -206,8 +226,6 @@ def _is_proper(passage: Passage, candidate: Candidate, name: str) -> bool:
 def _is_anaphoric(text: str, before: str, candidate: Candidate) -> bool:
     """Return whether the number only points back, or counts times: "les deux camps", "en deux fois"."""
     core = candidate.core.of(text).lower()
-    if _TIMES.match(text, candidate.core.end):
-        return True
     return (
         core in ("deux", "2")
         and _BOTH.search(before) is not None

@@ -11,7 +11,7 @@ from typing import Literal
 from sourcier.lexicon import table
 from sourcier.spans import Span
 
-Effect = Literal["approximate", "low", "high", "exact"]
+Effect = Literal["approximate", "round", "low", "high", "exact"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +82,15 @@ def modifier_after(text: str, end: int) -> Modifier | None:
 
 def bounded(bounds: Bounds, effect: Effect) -> Bounds:
     """Return the bounds as a modifier leaves them: "au moins une quarantaine" keeps only its low side."""
-    if effect == "approximate":
+    if effect == "approximate" or (effect == "round" and _is_round(bounds)):
         return Bounds(bounds.low, bounds.high, approx=True)
     if effect == "low":
         return Bounds(bounds.low, None, bounds.approx)
     if effect == "high" and bounds.high is not None:
         return Bounds(None, bounds.high, bounds.approx)
     return bounds
+
+
+def _is_round(bounds: Bounds) -> bool:
+    """Return whether "dans les" makes it about a figure: "dans les 300", not "dans les deux sens"."""
+    return bounds.low is not None and bounds.low >= 10 and bounds.low % 10 == 0  # noqa: PLR2004

@@ -8,10 +8,11 @@ from sourcier.extract.passage import Passage, Sentence, Token
 from sourcier.extract.quantity_candidates import Candidate
 from sourcier.spans import Span
 
-_LINK = re.compile(
-    r"[ -]?(?:de |du |des |d'|d’entre |)(?:(?:ses|ces|leurs|nos|vos|mes|les|la|le|l'|cette|ce|son|sa) ?)?",
-    re.I,
-)
+_DETERMINER = r"(?:(?:ses|ces|leurs|nos|vos|mes|les|la|le|cette|ce|son|sa) |l')"
+_LINK = re.compile(rf"[ -]?(?:(?:de |du |des |d'entre |d'){_DETERMINER}?)?", re.IGNORECASE)
+_PART_OF = re.compile(rf"[ -]?(?:(?:de |d'entre ){_DETERMINER}|des |(?=\S))", re.IGNORECASE)
+_MILLIONS = re.compile(r"(?:ions?|iards?|Mds?|M)\Z")
+_PARTITIVE_BARE = re.compile(r" (?:de |d')(?!la |le |les |l'|ses |ces |leurs )(?=[a-zà-ÿœ])")
 _PARTITIVE = re.compile(r" (?:de|du|des|d')(?: |\b|(?<='))", re.IGNORECASE)
 _WORD = re.compile(r" ?(?P<word>[^\W\d_][\w'-]*)")
 _STOPS = frozenset("ADP CCONJ SCONJ PRON PUNCT AUX DET NUM SYM INTJ SPACE".split())
@@ -41,21 +42,29 @@ def counted_after(passage: Passage, candidate: Candidate) -> Span | None:
     first = next((t.index for t in sentence.tokens if t.span.start >= start), len(sentence.tokens))
     if first == len(sentence.tokens) or passage.plain[start : sentence.tokens[first].span.start].strip(' "«'):
         return None
-    return _phrase(sentence, first)
+    return _phrase(sentence, first, sure=passage.plain[start - 3 : start] in ("de ", " d'"))
 
 
 def _phrase_start(text: str, candidate: Candidate) -> int | None:
     """Return where the counted noun may start; None after a distance or a temperature, which counts nothing."""
     unit = candidate.unit
     end = candidate.end
-    if unit is not None and (unit.canonical in _DISTANCES or not _PARTITIVE.match(text, end)):
-        return None
-    link = _LINK.match(text, end)
+    if unit is not None and not (_PARTITIVE_BARE if unit.canonical in _DISTANCES else _PARTITIVE).match(
+        text, end
+    ):
+        return None  # "300 km de la frontière" counts nothing, "six kilomètres de bouchons" does
+    takes_de = (
+        unit is not None or candidate.form not in ("figures", "words") or _MILLIONS.search(text, end - 9, end)
+    )
+    link = (_LINK if takes_de else _PART_OF).match(text, end)
     return link.end() if link else end
 
 
-def _phrase(sentence: Sentence, first: int) -> Span | None:
-    """Return the phrase from token `first`: adjectives, a noun, its adjectives, names and complements with "de"."""
+def _phrase(sentence: Sentence, first: int, *, sure: bool) -> Span | None:
+    """Return the phrase from token `first`: adjectives, a noun, its adjectives, names and complements with "de".
+
+    Where a noun is `sure` to stand there, a wrong tag does no harm.
+    """
     tokens, start = sentence.tokens, first
     while start < len(tokens) and (tokens[start].pos == "DET" or tokens[start].text in ('"', "«")):
         start += 1
@@ -68,7 +77,7 @@ def _phrase(sentence: Sentence, first: int) -> Span | None:
         head += 1
     if head < len(tokens) and head > start and tokens[head].pos == "ADJ":
         head = start  # "blessés graves": the first is the noun
-    if head >= len(tokens) or not _is_nominal(tokens[head]):
+    if head >= len(tokens) or not (_is_nominal(tokens[head]) or (sure and tokens[head].pos == "VERB")):
         return None
     end = _complements_end(sentence, head + 1)
     return Span(tokens[start].span.start, tokens[end - 1].span.end)
@@ -132,22 +141,26 @@ def measured_by(passage: Passage, candidate: Candidate) -> Span | None:
         and before[-2].pos in ("NOUN", "PROPN", "ADJ", "VERB")
     ):
         return _governor(sentence, before[-2])
-    if last.text in (",", "(") and len(before) > 1 and before[-2].pos in ("NOUN", "PROPN", "ADJ"):
+    aged = candidate.unit is not None and candidate.unit.kind == "time"
+    if aged and last.text in (",", "(") and len(before) > 1 and before[-2].pos in ("NOUN", "PROPN", "ADJ"):
         return _governor(sentence, before[-2])
     return _subject(sentence, before)
 
 
 def _governor(sentence: Sentence, last: Token) -> Span | None:
-    """Return the noun phrase that ends with token `last`, without its determiner."""
+    """Return the noun phrase that ends with token `last`, without its determiner: "budget annuel"."""
     tokens, first = sentence.tokens, last.index
-    if last.pos == "VERB":
-        subject = sentence.children(last, "nsubj")
-        return subject[0].span if subject else (sentence.head(last).span if last.dep == "acl" else None)
+    if last.pos in ("ADJ", "VERB") and not (first > 0 and tokens[first - 1].pos == "NOUN"):
+        heads = sentence.children(last, "nsubj") or (
+            [sentence.head(last)] if last.dep in ("acl", "amod") else []
+        )
+        return _named(sentence, heads[0]) if heads else None
     while first > 0 and tokens[first - 1].pos == tokens[first].pos == "PROPN":
         first -= 1
     while tokens[first].pos == "ADJ" and first > 0 and tokens[first - 1].pos in ("NOUN", "ADJ"):
         first -= 1
-    return Span(tokens[first].span.start, last.span.end)
+    phrase = Span(tokens[first].span.start, last.span.end)
+    return None if tokens[first].text.lower() == "âge" else phrase
 
 
 def _subject(sentence: Sentence, before: list[Token]) -> Span | None:
@@ -155,5 +168,13 @@ def _subject(sentence: Sentence, before: list[Token]) -> Span | None:
     for token in reversed(before[-6:]):
         if token.pos == "VERB" and token.lemma in _MEASURING:
             subjects = sentence.children(token, "nsubj")
-            return subjects[0].span if subjects and subjects[0].pos in ("NOUN", "PROPN") else None
+            return _named(sentence, subjects[0]) if subjects else None
     return None
+
+
+def _named(sentence: Sentence, head: Token) -> Span | None:
+    """Return a noun, or all of a name; None for a pronoun."""
+    end = head.index + 1
+    while head.pos == "PROPN" and end < len(sentence.tokens) and sentence.tokens[end].pos == "PROPN":
+        end += 1
+    return Span(head.span.start, sentence.tokens[end - 1].span.end) if head.pos in ("NOUN", "PROPN") else None

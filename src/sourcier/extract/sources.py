@@ -89,23 +89,39 @@ class Speakers:
         word = "on" if span is None else span.of(passage.text)
         if word.lower() == "on":
             return Source(word, span, "anonymous", None, None, None, inferred=False)
+        person = self._person_before(passage, attribution.cue.start)
+        if person is not None:
+            return Source(
+                person.name, span, "named", self._roles.get(person.id), person.id, None, inferred=False
+            )
         if self._spoken:
             last = self._spoken[-1]
             return Source(last.text, span, last.kind, last.role, last.actor, None, inferred=False)
-        person = self._last_person(passage, attribution.cue.start)
-        if person is None:
-            return Source(word, span, "anonymous", None, None, None, inferred=False)
-        return Source(person.name, span, "named", self._roles.get(person.id), person.id, None, inferred=False)
+        return Source(word, span, "anonymous", None, None, None, inferred=False)
 
-    def _last_person(self, passage: Passage, before: int) -> Actor | None:
-        found = [
-            (mention.span.start, actor)
-            for actor in self._actors
-            if actor.kind == "person"
-            for mention in actor.mentions
-            if mention.field == passage.field and mention.span.start < before
-        ]
-        return max(found, key=lambda pair: pair[0])[1] if found else None
+    def _person_before(self, passage: Passage, offset: int) -> Actor | None:
+        """Return the person a pronoun at `offset` takes up: the foremost one of its sentence or the one before."""
+        here = passage.sentence_at(offset)
+        if here is None:
+            return None
+        for sentence in reversed(passage.sentences[max(0, here.index - 1) : here.index + 1]):
+            found = [
+                (_depth(sentence, mention.span), mention.span.start, actor)
+                for actor in self._actors
+                if actor.kind == "person"
+                for mention in actor.mentions
+                if mention.field == passage.field
+                and sentence.span.contains(mention.span)
+                and mention.span.end <= offset
+            ]
+            if found:
+                return min(found, key=lambda row: row[:2])[2]
+        return None
+
+
+def _depth(sentence: Sentence, span: Span) -> int:
+    """Return how far below the root the words at `span` hang."""
+    return min((len(sentence.ancestors(token)) for token in sentence.within(span)), default=99)
 
 
 def _bounds(phrase: tuple[Token, ...]) -> tuple[int, int]:

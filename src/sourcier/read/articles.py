@@ -47,7 +47,12 @@ def read_article(path: Path, folder: Path, source_text: SourceText) -> ArticleFi
     Raises:
         ContentError: with every fault of the file.
     """
-    entries, markdown = split_article(read_file(path), path)
+    return parse_article(read_file(path), path, folder, source_text)
+
+
+def parse_article(written: str, path: Path, folder: Path, source_text: SourceText) -> ArticleFile:
+    """Return the article that is written so in a file; arguments and errors as for `read_article`."""
+    entries, markdown = split_article(written, path)
     fields = Fields(path, entries, _FIELDS)
     title = fields.required_text("title", 'write it as title: "…"')
     text, body = parse_body(markdown)

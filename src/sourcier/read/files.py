@@ -83,6 +83,15 @@ def read_file(path: Path) -> str:
         content = path.read_bytes()
     except OSError as error:
         raise ContentError([_unreadable(path, error)]) from error
+    return decode_file(path, content)
+
+
+def decode_file(path: Path, content: bytes) -> str:
+    """Return the text of a file's bytes, as `read_file` does.
+
+    Raises:
+        ContentError: they are empty, not UTF-8, or hold what no text holds.
+    """
     text = _decode(path, content).replace("\r\n", "\n").replace("\r", "\n")
     _check_characters(path, text)
     return text

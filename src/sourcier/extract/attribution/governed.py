@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sourcier.extract.attribution.model import Attribution
 from sourcier.extract.clauses import is_finite
-from sourcier.extract.noun_phrases import subject_phrase
+from sourcier.extract.noun_phrases import is_time, phrase_before, subject_phrase
 from sourcier.extract.passage import Sentence, Token
 from sourcier.extract.reporting import Cue
 from sourcier.lexicon import words
@@ -52,7 +52,11 @@ def _speaker(sentence: Sentence, cue: Cue) -> tuple[Token, ...]:
         return (cue.inverted,)
     if cue.mood == "gerund" and root is not None:
         return subject_phrase(sentence, root) or subject_phrase(sentence, cue.verb)
-    return subject_phrase(sentence, cue.verb)
+    subject = subject_phrase(sentence, cue.verb)
+    # A verb that the tagger took for another word has no subject in the tree: "L'armée dément avoir tiré".
+    return subject or (
+        phrase_before(sentence, cue.first) if cue.mood != "infinitive" and not cue.passive else ()
+    )
 
 
 def _is_own_voice(speaker: tuple[Token, ...]) -> bool:
@@ -62,6 +66,9 @@ def _is_own_voice(speaker: tuple[Token, ...]) -> bool:
 
 def _contents(sentence: Sentence, cue: Cue, cues: list[Cue]) -> list[Span]:
     frames = cue.reporting.frames
+    own = _infinitive(sentence, cue)
+    if own is not None and "inf" in frames:
+        return [own]
     if "que" in frames or "si" in frames:
         clauses = _clauses(sentence, cue, {"que", "qu'", *(("si", "s'") if "si" in frames else ())})
         if clauses:
@@ -69,9 +76,8 @@ def _contents(sentence: Sentence, cue: Cue, cues: list[Cue]) -> list[Span]:
     colon = _after_colon(sentence, cue)
     if colon is not None:
         return [colon]
-    infinitive = _infinitive(sentence, cue)
-    if infinitive is not None:
-        return [infinitive]
+    if own is not None:
+        return [own]
     phrase = _object(sentence, cue)
     return [phrase] if phrase is not None else []
 
@@ -82,7 +88,11 @@ def _clauses(sentence: Sentence, cue: Cue, openers: set[str]) -> list[Span]:
     if opener is None:
         return []
     head = sentence.head(opener) if opener.dep in ("mark", "advmod", "obj", "nsubj") else None
-    end = sentence.subtree(head)[-1].index + 1 if head is not None and head.index > opener.index else opener.index
+    end = (
+        sentence.subtree(head)[-1].index + 1
+        if head is not None and head.index > opener.index
+        else opener.index
+    )
     if not any(is_finite(t) for t in sentence.tokens[opener.index : end]):
         end = len(sentence.tokens)  # the tree lost the clause: "que face à la crise, il est temps…"
     starts = [opener.index]
@@ -146,7 +156,7 @@ def _infinitive(sentence: Sentence, cue: Cue) -> Span | None:
     """Return the infinitive clause: "avoir tiré…", what follows "de" or "à", "le gouvernement de cacher…"."""
     frames, tokens = cue.reporting.frames, sentence.tokens
     after = cue.last + 1
-    while after < len(tokens) and tokens[after].pos == "ADV":
+    while after < len(tokens) and (tokens[after].pos == "ADV" or is_time(tokens[after])):
         after += 1
     if after >= len(tokens):
         return None

@@ -43,8 +43,9 @@ def _clause_start(sentence: Sentence, cue: Cue) -> int | None:
         or (sentence.tokens[index - 1].pos == "ADV" and index > 1)
     ):
         index -= 1
-    if index and sentence.tokens[index - 1].text.lower() == "comme":
-        index -= 1
+    before = [t.text.lower() for t in sentence.tokens[max(0, index - 2) : index]]
+    if before[-1:] == ["comme"] or (before[:1] == ["comme"] and before[-1] in ("le", "l'")):
+        return index - 1 if before[-1] == "comme" else index - 2
     if index == 0:
         return None
     return index if sentence.tokens[index - 1].text in _BEFORE else None

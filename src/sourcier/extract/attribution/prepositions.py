@@ -42,10 +42,18 @@ def find_prepositional(sentence: Sentence) -> Iterator[Attribution]:
         if index is None:
             continue
         if match["source"]:
+            if _hangs_on_noun(sentence, start):
+                continue
             index = next(t.index for t in sentence.tokens if t.span.end > start + 2)
         yield from _frame(
             sentence, Span(start, sentence.span.start + match.end()), index, by_source=bool(match["source"])
         )
+
+
+def _hangs_on_noun(sentence: Sentence, start: int) -> bool:
+    """Return whether "de source…" says what a noun is made of: "une liste de source gouvernementale"."""
+    before = [token for token in sentence.tokens if token.span.end <= start]
+    return bool(before) and before[-1].pos in ("NOUN", "PROPN", "ADJ", "DET")
 
 
 def _frame(sentence: Sentence, cue: Span, index: int, *, by_source: bool) -> Iterator[Attribution]:
@@ -56,6 +64,7 @@ def _frame(sentence: Sentence, cue: Span, index: int, *, by_source: bool) -> Ite
     if head is None or head.text.lower() in _NO_SOURCE or head.pos == "NUM":
         return
     end, via = _end(sentence, phrase)
+    relative = _relative_clause(sentence, phrase[0], cue)
     pronoun = head if head.text.lower() in _PRONOUNS else None
     yield Attribution(
         cue=Span(cue.start, cue.start + 2) if by_source else cue,
@@ -64,10 +73,25 @@ def _frame(sentence: Sentence, cue: Span, index: int, *, by_source: bool) -> Ite
         hearsay=False,
         speaker=() if pronoun else phrase,
         pronoun=pronoun,
-        contents=(),
+        contents=() if relative is None else (relative,),
         covers=Span(cue.start, end),
         host=None,
         via=via,
+    )
+
+
+def _relative_clause(sentence: Sentence, inner: Token, cue: Span) -> Span | None:
+    """Return the relative clause that "selon X" stands inside of, without its pronoun; None where it frames the sentence."""
+    verb = next((t for t in sentence.ancestors(inner) if t.dep == "acl:relcl"), None)
+    if verb is None:
+        return None
+    words = sentence.subtree(verb)
+    inside = words[0].span.start < cue.start and cue.end < words[-1].span.start
+    start = next((t for t in words if t.text.lower() not in ("qui", "que", "qu'", "dont", "où", ",")), verb)
+    return (
+        Span(start.span.start, words[-1].span.end)
+        if inside and start.span.start < words[-1].span.end
+        else None
     )
 
 

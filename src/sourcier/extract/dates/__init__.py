@@ -44,24 +44,42 @@ def find_dates(passage: Passage, anchor: dt.date | dt.datetime | None) -> list[T
     for candidate in _candidates(scene.lower):
         if candidate.start < end:
             continue
+        reading = RULES[candidate.order].read(candidate.match, scene)
+        if reading is None:
+            continue
+        end = candidate.end
         if RULES[candidate.order].follows_story:
             waiting.append(candidate)
-            end = candidate.end
-            continue
-        reading = RULES[candidate.order].read(candidate.match, scene)
-        if reading:
+        else:
             found.append((Span(candidate.start, candidate.end), reading))
             scene.note(*found[-1])
-            end = candidate.end
     for candidate in waiting:
         reading = RULES[candidate.order].read(candidate.match, scene)
         if reading:
             found.append((Span(candidate.start, candidate.end), reading))
             scene.note(*found[-1])
-    return [
-        _timex(passage, span, reading, scene.anchor)
-        for span, reading in sorted(found, key=lambda item: item[0])
-    ]
+    joined = _joined(sorted(found, key=lambda item: item[0]), scene.lower)
+    return [_timex(passage, span, reading, scene.anchor) for span, reading in joined]
+
+
+def _joined(found: list[tuple[Span, Reading]], lower: str) -> list[tuple[Span, Reading]]:
+    """Return "dimanche soir vers 17 h 40" as one expression: the hour tells the part of the day more closely."""
+    joined: list[tuple[Span, Reading]] = []
+    for span, reading in found:
+        if joined and _is_hour_of(joined[-1], span, reading, lower):
+            joined[-1] = Span(joined[-1][0].start, span.end), reading
+        else:
+            joined.append((span, reading))
+    return joined
+
+
+def _is_hour_of(part: tuple[Span, Reading], span: Span, reading: Reading, lower: str) -> bool:
+    return (
+        lower[part[0].end : span.start] == " vers "
+        and reading.type == part[1].type == "TIME"
+        and ":" in reading.value
+        and part[1].value[-2:].isalpha()
+    )
 
 
 def _lower(text: str) -> str:

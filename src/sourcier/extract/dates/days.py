@@ -6,12 +6,13 @@ import datetime as dt
 import re
 
 from sourcier.extract.dates.grammar import Reading, Rule, Scene, rule, span_of
-from sourcier.extract.dates.periods import day_of
-from sourcier.extract.dates.resolve import day_and_month, with_part
+from sourcier.extract.dates.periods import day_of, shift_days
+from sourcier.extract.dates.resolve import MonthDay, day_and_month, with_part
 from sourcier.extract.dates.words import (
     ANY_MONTH,
     DAY,
     END,
+    MONTH,
     PART_TAIL,
     START,
     TURN,
@@ -33,7 +34,7 @@ _STREET_BEFORE = re.compile(rf"\b{_STREETS}s? (?:du |des |le )?\Z")
 _BEFORE_CHRIST = r"(?![ ](?:av\.|avant)[ ]j)"
 
 # "93" after a month is a year; the apostrophe of "'93" is optional.
-_YEAR_AFTER = rf"(?:[ ](?:de[ ]l'an[ ])?(?P<year>{YEAR}|'?\d\d(?![\w:,.%]?\d|[ ]?(?:h\b|heures|%|ans\b|000))){_BEFORE_CHRIST})"
+_YEAR_AFTER = rf"""(?:[ ](?P<year>{YEAR}|'?\d\d(?![\w:,.%]?\d|[ ]?(?:h\b|heures|%|ans\b|000))){_BEFORE_CHRIST})"""
 _FULL = rf"""
     {START}(?P<timex>(?:(?:le|les|ce)[ ])?
     (?:(?P<weekday>{WEEKDAY}),?[ ](?:le[ ])?)?
@@ -48,9 +49,18 @@ _ELLIPTIC = rf"""
     (?={_LINK}(?:(?:{WEEKDAY}[ ])?[0-3]?\d(?:er)?{_LINK}){{0,4}}(?:{WEEKDAY}[ ])?
     {DAY}[ ](?P<month>{ANY_MONTH}){_YEAR_AFTER}?{TURN}?{END})
     """
-_ISO = r"(?<![\w.,/-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:t(?P<time>[0-2]\d:[0-5]\d)[\d:.]{0,12}z?)?(?![\w/-]|[.,]\d)"
+# "la nuit du 22 au 23 juillet" is named after its first day.
+_NIGHT = rf"""
+    {START}(?P<timex>(?:la[ ])?nuit[ ]du[ ](?:{WEEKDAY}[ ])?(?P<first>{DAY})(?:[ ]{MONTH})?[ ]au[ ](?:(?P<weekday>{WEEKDAY})[ ])?
+    (?P<day>{DAY})[ ](?P<month>{MONTH}){_YEAR_AFTER}?{TURN}?){END}
+    """
+_ISO = r"""
+    (?<![\w.,/-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)
+    (?:t(?P<time>[0-2]\d:[0-5]\d)[\d:.]{0,12}z?)?(?![\w/-]|[.,]\d)
+    """
 _SLASHED = r"""
-    (?<![\w.,/-])(?P<day>[0-3]?\d)(?P<mark>[/.-])(?P<month>[01]?\d)(?P=mark)(?P<year>\d{4}|\d\d)(?![\w/-]|[.,]\d)
+    (?<![\w.,/-])(?P<day>[0-3]?\d)(?P<mark>[/.-])(?P<month>[01]?\d)(?P=mark)(?P<year>\d{4}|\d\d)
+    (?![\w/-]|[.,]\d)
     """
 _US_STYLE = rf"{START}(?P<month>{ANY_MONTH})[ ](?P<day>[0-3]?\d),[ ](?P<year>{YEAR}){END}"
 
@@ -77,9 +87,17 @@ def _read_day(match: re.Match[str], scene: Scene) -> Reading | None:
         reading = Reading("DATE", found.isoformat(), "explicit") if found else None
     else:
         weekday = numbered("weekdays", "number").get(match["weekday"] or "")
-        reading = day_and_month(scene, span_of(match), month, day, weekday, turn_of(match))
+        reading = day_and_month(scene, span_of(match), MonthDay(month, day, weekday, turn_of(match)))
     part = match.groupdict().get("part")
     return with_part(reading, coded("day_parts", "code")[part], mod_of(match)) if part else reading
+
+
+def _read_night(match: re.Match[str], scene: Scene) -> Reading | None:
+    reading = _read_day(match, scene)
+    if reading is None or reading.basis == "none":
+        return with_part(reading, "NI", None)
+    eve = shift_days(dt.date.fromisoformat(reading.value), -1)
+    return Reading("TIME", f"{eve.isoformat()}TNI", reading.basis) if eve else None
 
 
 def _read_figures(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -102,6 +120,7 @@ def _read_us_style(match: re.Match[str], scene: Scene) -> Reading | None:
 RULES: list[Rule] = [
     rule(_FULL, _read_day),
     rule(_ELLIPTIC, _read_day),
+    rule(_NIGHT, _read_night),
     rule(_ISO, _read_figures),
     rule(_SLASHED, _read_figures),
     rule(_US_STYLE, _read_us_style),

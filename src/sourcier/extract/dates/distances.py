@@ -1,4 +1,4 @@
-"""Periods told by their distance from publication: "la semaine dernière", "cette année", "il y a trois ans", "dans dix jours"."""
+"""Periods told by their distance from publication: "la semaine dernière", "il y a trois ans", "dans dix jours"."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sourcier.extract.dates.grammar import Reading, Rule, Scene, rule, span_of
 from sourcier.extract.dates.periods import month_value, shift_days, week_value, year_value
 from sourcier.extract.dates.words import EDGE, END, START, TURN, UNIT, coded, mod_of, numbered, turn_of
 
+_CENTURY, _QUARTER_MONTHS = 100, 3
 _OPEN = {
     "Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "D": "XXXX-XX-XX", "NI": "XXXX-XX-XX",
 }  # fmt: skip
@@ -18,6 +19,8 @@ _COUNT = rf"(?P<count>{count_pattern()})"
 _UNIT_TURN = rf"{START}(?P<timex>{EDGE}?(?:l[ea][ ]|l')?(?P<unit>{UNIT}){TURN}){END}"
 _TURN_UNIT = rf"{START}(?P<timex>(?:la[ ]|le[ ])(?P<turn>dernière?|prochaine?)[ ](?P<unit>{UNIT})){END}"
 _THIS_UNIT = rf"{START}(?P<timex>{EDGE}?(?:cet?|cette)[ ](?P<unit>{UNIT})(?:-ci)?){END}"
+_EDGE_OF_UNIT = rf"(?<!de[ ]){START}(?P<timex>{EDGE}(?P<unit>semaine|mois|année|an|siècle|décennie)){END}(?![ ](?:de[ ]|d'))"
+_WEEKEND = rf"{START}(?:au[ ]cours[ ]du|durant[ ]le|pendant[ ]le|dans[ ]le|tout[ ]le)[ ](?P<timex>(?P<unit>week-end|weekend)){END}"
 _AGO = rf"""
     {START}(?:il[ ]y[ ]?a|voilà|voici)[ ](?:(?P<about>environ|près[ ]de|presque|plus[ ]de|moins[ ]de|à[ ]peine)[ ])?
     {_COUNT}[ ](?P<unit>{UNIT}){END}
@@ -28,29 +31,33 @@ _AHEAD = rf"{START}(?:dans|d'ici(?:[ ]à)?)[ ](?:(?P<about>environ|moins[ ]de|pl
 def _unit_value(day: dt.date, unit: str, steps: int) -> str | None:
     """Return the day's own year, month, week… so many later."""
     letter, factor = coded("time_units", "unit")[unit], numbered("time_units", "factor")[unit]
-    match letter, factor:
-        case "Y", 1:
-            return year_value(day.year + steps)
-        case "Y", 10:
-            return f"{(day.year // 10 + steps):03d}X" if 1 <= day.year // 10 + steps < 1000 else None  # noqa: PLR2004
-        case "Y", 100:
-            return (
-                f"{(day.year - 1) // 100 + steps:02d}XX" if 0 <= (day.year - 1) // 100 + steps < 100 else None
-            )  # noqa: PLR2004
-        case "M", 1:
-            return month_value(day.year, day.month + steps)
-        case "M", _:
-            year, index = divmod(day.year * 12 + day.month - 1 + steps * factor, 12)
-            return year_value(year) and f"{year:04d}-{'Q' if factor == 3 else 'H'}{index // factor + 1}"  # noqa: PLR2004
-        case "W", _:
-            return week_value(shift_days(day, 7 * steps))
-        case "WE", _:
-            week = week_value(shift_days(day, 7 * steps))
-            return week and f"{week}-WE"
-        case "D", _:
-            later = shift_days(day, steps)
-            return later and later.isoformat()
-    return None
+    if letter == "Y":
+        return _years_value(day, factor, steps)
+    if letter == "M":
+        return month_value(day.year, day.month + steps) if factor == 1 else _months_value(day, factor, steps)
+    later = shift_days(day, steps if letter == "D" else 7 * steps)
+    if letter == "D":
+        return later.isoformat() if later else None
+    week = week_value(later) if letter in ("W", "WE") else None
+    return f"{week}-WE" if week and letter == "WE" else week
+
+
+def _years_value(day: dt.date, years: int, steps: int) -> str | None:
+    """Return the year, decade or century of a day, so many later."""
+    if years == 1:
+        return year_value(day.year + steps)
+    number = (day.year - (years == _CENTURY)) // years + steps
+    first = year_value(number * years)
+    if first is None or years > _CENTURY:
+        return None
+    return f"{first[:2]}XX" if years == _CENTURY else f"{first[:3]}X"
+
+
+def _months_value(day: dt.date, months: int, steps: int) -> str | None:
+    """Return the quarter or the half-year of a day, so many later."""
+    year, index = divmod((day.year * 12 + day.month - 1) // months + steps, 12 // months)
+    letter = "Q" if months == _QUARTER_MONTHS else "H"
+    return f"{year:04d}-{letter}{index + 1}" if year_value(year) else None
 
 
 def _read_unit(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -73,7 +80,7 @@ def _weekend_steps(match: re.Match[str], scene: Scene, anchor: dt.date, turn: in
         return turn
     cue = scene.cue(span_of(match))
     early = anchor.isoweekday() <= 3  # noqa: PLR2004 - up to Wednesday the last week-end is the nearer
-    return -1 if early and cue is not None and cue.points == "past" else 0
+    return -1 if early and (cue is None or cue.points != "future") else 0
 
 
 def _read_distance(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -100,7 +107,7 @@ def _distant_value(day: dt.date, letter: str, steps: int) -> str | None:
     if letter == "M":
         return month_value(day.year, day.month + steps)
     later = shift_days(day, steps * (7 if letter in ("W", "WE") else 1))
-    return later and later.isoformat()
+    return later.isoformat() if later else None
 
 
 def _distant_moment(scene: Scene, letter: str, steps: int) -> Reading | None:
@@ -120,6 +127,8 @@ RULES: list[Rule] = [
     rule(_UNIT_TURN, _read_unit),
     rule(_TURN_UNIT, _read_unit),
     rule(_THIS_UNIT, _read_unit),
+    rule(_EDGE_OF_UNIT, _read_unit),
+    rule(_WEEKEND, _read_unit),
     rule(_AGO, _read_distance),
     rule(_AHEAD, _read_distance),
 ]

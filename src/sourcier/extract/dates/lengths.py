@@ -39,9 +39,9 @@ _RATE = rf"{START}par[ ](?P<timex>(?P<unit>an|trimestre|semestre)){END}"
 _AGE_BEFORE = re.compile(
     r"\bâgée?s? (?:de |d'|seulement de )?(?:\w+ ){0,2}\Z|\bà (?:seulement |peine )?\Z|\bl'âge de \Z|\b(?:les|des) (?:moins|plus) de \Z|\bses \Z"
 )
-_NOUN_OF = re.compile(r"(?P<noun>[^\W\d_]+) (?:ferme )?(?:de |d')(?:plus de |moins de |près de )?\Z")
+_NOUN_OF = re.compile(r"(?P<noun>[^\W\d_]+) (?:ferme )?(?:de |d')(?:plus de |moins de |près de )?(?:\d{1,2} (?:et|à|ou) )?\Z")
 _APPOSITION = re.compile(r"[^\W\d_][,(] ?\Z|\(\Z")
-_CLOSING = re.compile(r" ?[,);.]|\Z|\n")
+_CLOSING = re.compile(r" ?[,);.]|\Z|\n| dont ")
 _PUNISHED = re.compile(r" (?:de |d')\w")
 
 

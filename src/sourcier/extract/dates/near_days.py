@@ -44,7 +44,7 @@ def _read_deictic(match: re.Match[str], scene: Scene) -> Reading | None:
     reading = distant_day(scene, _DEICTIC_DAYS[match["day"]])
     if match["part"]:
         return with_part(reading, coded("day_parts", "code")[match["part"]], mod_of(match))
-    if match["day"] == "aujourd'hui" and reading:
+    if match["day"] == "aujourd'hui" and reading and scene.lower[max(0, match.start() - 2) : match.start()] != "d'":
         return _today_or_nowadays(match, scene, reading)
     return reading
 

@@ -1,13 +1,14 @@
 """Readings of what leaves something open: a day without a year, a weekday, a month alone.
 
-The policy was measured on regional press: a day and month mean the nearest such day, a weekday or month what the tense
-says, and every other reading is kept as an alternative.
+The policy was measured on regional press: a day and month mean the nearest such day, a weekday or month what
+the tense says, and every other reading is kept as an alternative.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from sourcier.extract.dates.grammar import Reading, Scene
 from sourcier.extract.dates.periods import day_of, shift_days
@@ -15,6 +16,27 @@ from sourcier.extraction import TimexBasis, TimexMod
 from sourcier.spans import Span
 
 _WEEK = 7
+_LEAP_YEAR = 2000
+_FAR_DAYS = 90  # beyond, even the tense of a verb further up tells more than nearness
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDay:
+    """A day without its year; `turn` is -1 for "dernier", 1 for "prochain"."""
+
+    month: int
+    day: int
+    weekday: int | None
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearPart:
+    """What comes back every year, from `first_month` on for `months` months: "juin", "l'été"."""
+
+    value_in: Callable[[int], str | None]  # the TIMEX3 value in a given year
+    first_month: int
+    months: int
 
 
 def with_part(reading: Reading | None, code: str | None, mod: TimexMod | None) -> Reading | None:
@@ -40,30 +62,27 @@ def distant_day(scene: Scene, days: int) -> Reading | None:
     return Reading("DATE", day.isoformat(), "publication") if day else None
 
 
-def day_and_month(
-    scene: Scene, span: Span, month: int, day: int, weekday: int | None, turn: int
-) -> Reading | None:
+def day_and_month(scene: Scene, span: Span, told: MonthDay) -> Reading | None:
     """Return the reading of a day without a year: the nearest one, unless its own verb or "dernier" says otherwise."""
-    if day_of(2000, month, day) is None:
+    if day_of(_LEAP_YEAR, told.month, told.day) is None:
         return None
     if scene.anchor is None:
-        return Reading("DATE", f"XXXX-{month:02d}-{day:02d}", "none")
-    anchor = scene.anchor
-    years = (
-        range(anchor.year - 8, anchor.year + 9)
-        if (month, day) == (2, 29)
-        else range(anchor.year - 1, anchor.year + 2)
-    )
-    candidates = [found for year in years if (found := day_of(year, month, day))]
-    if weekday:
-        fitting = [candidate for candidate in candidates if candidate.isoweekday() == weekday]
-        candidates = fitting or candidates
-    by_distance = sorted(candidates, key=lambda candidate: (abs(candidate - anchor), candidate > anchor))
+        return Reading("DATE", f"XXXX-{told.month:02d}-{told.day:02d}", "none")
+    by_distance = _days_around(scene.anchor, told)
     if not by_distance:
         return None
-    chosen, basis = _sided_day(scene, span, by_distance, turn)
-    others = [] if turn or (weekday and len(candidates) == 1) else [d for d in by_distance if d != chosen][:1]
+    chosen, basis = _sided_day(scene, span, by_distance, told.turn)
+    others = [] if told.turn else [day for day in by_distance if day != chosen][:1]
     return Reading("DATE", chosen.isoformat(), basis, None, tuple(other.isoformat() for other in others))
+
+
+def _days_around(anchor: dt.date, told: MonthDay) -> list[dt.date]:
+    """Return such days of the years around, nearest first; only those on the weekday told where there are any."""
+    reach = 8 if (told.month, told.day) == (2, 29) else 1
+    years = range(anchor.year - reach, anchor.year + reach + 1)
+    days = [day for year in years if (day := day_of(year, told.month, told.day))]
+    fitting = [day for day in days if day.isoweekday() == told.weekday]
+    return sorted(fitting or days, key=lambda day: (abs(day - anchor), day > anchor))
 
 
 def _sided_day(scene: Scene, span: Span, by_distance: list[dt.date], turn: int) -> tuple[dt.date, TimexBasis]:
@@ -74,7 +93,8 @@ def _sided_day(scene: Scene, span: Span, by_distance: list[dt.date], turn: int) 
     if turn:
         return (past if turn < 0 else future), "publication"
     cue = scene.cue(span)
-    if cue and cue.direct and cue.points in ("past", "future"):
+    far = abs(by_distance[0] - anchor).days > _FAR_DAYS
+    if cue and (cue.direct or far) and cue.points in ("past", "future"):
         return (past if cue.points == "past" else future), "tense"
     return by_distance[0], "publication"
 
@@ -89,12 +109,11 @@ def weekday(scene: Scene, span: Span, number: int, turn: int) -> Reading | None:
         return _day_reading(scene.anchor, first, first + turn * _WEEK, "publication")
     back = ahead - _WEEK if ahead else 0
     cue = scene.cue(span)
+    basis: TimexBasis = "publication"
+    chosen = min(back, ahead, key=abs)
     if cue and cue.points in ("past", "future"):
         chosen, basis = (back if cue.points == "past" else ahead), "tense"
-    else:
-        chosen, basis = min(back, ahead, key=abs), "publication"
-    other = ahead if chosen == back else back
-    return _day_reading(scene.anchor, chosen, other, "tense" if basis == "tense" else "publication")
+    return _day_reading(scene.anchor, chosen, ahead if chosen == back else back, basis)
 
 
 def _day_reading(anchor: dt.date, days: int, other: int, basis: TimexBasis) -> Reading | None:
@@ -105,33 +124,24 @@ def _day_reading(anchor: dt.date, days: int, other: int, basis: TimexBasis) -> R
     return Reading("DATE", chosen.isoformat(), basis, None, others)
 
 
-def recurring(
-    scene: Scene, span: Span, value_in: Callable[[int], str | None], first_month: int, months: int, turn: int
-) -> Reading | None:
-    """Return the reading of a part of the year without its year: "juin", "le premier trimestre", "l'été".
-
-    `value_in(year)` writes it; it lasts `months` months from `first_month`.
-    """
+def recurring(scene: Scene, span: Span, part: YearPart, turn: int) -> Reading | None:
+    """Return the reading of a part of the year without its year: what the tense says, else the last one begun."""
     if scene.anchor is None:
         return None
     year, month = scene.anchor.year, scene.anchor.month
-    begun = year if first_month <= month else year - 1
-    running = (year - begun) * 12 + month - first_month < months
+    begun = year if part.first_month <= month else year - 1
+    running = (year - begun) * 12 + month - part.first_month < part.months
     if turn:
         chosen = (begun - 1 if running else begun) if turn < 0 else begun + 1
-        value = value_in(chosen)
+        value = part.value_in(chosen)
         return Reading("DATE", value, "publication") if value else None
     coming = begun if running else begun + 1
     cue = scene.cue(span)
-    future = cue is not None and cue.points == "future"
-    chosen, other = (coming, begun) if future else (begun, coming)
+    chosen, other = (coming, begun) if cue and cue.points == "future" else (begun, coming)
     if chosen == other:
         other = begun - 1 if cue and cue.points == "past" else begun + 1
-    return _of_two(
-        value_in(chosen),
-        value_in(other),
-        "tense" if cue and cue.points in ("past", "future") else "publication",
-    )
+    basis: TimexBasis = "tense" if cue and cue.points in ("past", "future") else "publication"
+    return _of_two(part.value_in(chosen), part.value_in(other), basis)
 
 
 def _of_two(chosen: str | None, other: str | None, basis: TimexBasis) -> Reading | None:

@@ -1,4 +1,4 @@
-"""Months, quarters, seasons, years, decades and centuries: "avril dernier", "fin 2024", "l'été 2023", "les années 60"."""
+"""Months, quarters, seasons, years, decades, centuries: "avril dernier", "fin 2024", "l'été 2023", "les années 60"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sourcier.extract.dates.counts import read_count
 from sourcier.extract.dates.days import full_year
 from sourcier.extract.dates.grammar import Reading, Rule, Scene, rule, span_of
 from sourcier.extract.dates.periods import month_value, season_start, year_value
-from sourcier.extract.dates.resolve import recurring
+from sourcier.extract.dates.resolve import YearPart, recurring
 from sourcier.extract.dates.words import (
     ANY_MONTH,
     EDGE,
@@ -27,12 +27,13 @@ from sourcier.extract.dates.words import (
 from sourcier.extraction import TimexMod
 from sourcier.lexicon import table
 
-_ORDINALS = {"premi": 1, "1er": 1, "1ère": 1, "1re": 1, "deuxi": 2, "secon": 2, "2e": 2, "2èm": 2, "2nd": 2}
-_ORDINALS |= {"troisi": 3, "3e": 3, "3èm": 3, "quatri": 4, "4e": 4, "4èm": 4, "derni": 0}
+_RANKS = {
+    "derni": 0, "premi": 1, "1": 1, "deux": 2, "seco": 2, "2": 2, "trois": 3, "3": 3, "quatr": 4, "4": 4,
+}  # fmt: skip
 _ORDINAL = r"(?:premier|deuxième|second|troisième|quatrième|dernier|1er|[2-4](?:e|ème|eme|nd))"
 _NUMBERED = either(row["form"] for row in table("name_nouns") if row["before"] in ("year", "both"))
 _NUMBER_BEFORE = re.compile(rf"\b{_NUMBERED} \Z")
-_PREPOSITION = r"(?:en|de|d'|depuis|dès|jusqu'en|jusqu'à|d'ici|d'ici[ ]à|avant|après|à|pour|et|ou|entre|ce|vers|pendant)"
+_PREPOSITION = r"(?:en|de|d'|depuis|dès|jusqu'en|jusqu'à|d'ici(?:[ ]à)?|avant|après|à|pour|et|ou|entre|ce|vers|pendant)"
 _OF = r"(?:[ ](?:de[ ]|de[ ]l'année[ ]|en[ ])?|,[ ])"
 _BEFORE_CHRIST = re.compile(r" (?:av\.|avant) j")
 
@@ -60,10 +61,15 @@ _SEASON = rf"""
     (?:[ ](?:de[ ])?(?P<year>{YEAR})|{TURN})?){END}(?![ ]comme)
     """
 _YEAR_EDGED = rf"{START}(?P<timex>{EDGE}(?:l'année[ ]|l'an[ ])?(?P<year>{YEAR})){END}"
-_YEAR_ALONE = rf"{START}(?P<before>(?:en|depuis|dès|jusqu'en|d'ici|d'ici[ ]à|l'an|l'année|année|avant|après)[ ])?(?P<timex>(?P<year>{YEAR})){END}"
+_YEAR_ALONE = rf"""
+    {START}(?P<before>(?:en|depuis|dès|jusqu'en|d'ici|d'ici[ ]à|l'an|l'année|année|avant|après)[ ])?
+    (?P<timex>(?P<year>{YEAR})){END}
+    """
 _RANGE_START = rf"{START}(?P<timex>(?P<year>{YEAR}))(?=-{YEAR}{END})"
 _RANGE_END = rf"(?<=[12]\d{{3}}-)(?P<timex>(?P<year>{YEAR})){END}"
-_YEAR_SHORT = rf"{START}(?:en|fin|début|depuis)[ ](?P<timex>(?P<year>'?[4-9]\d))(?=[ ]?[,;:)]|[ ]\(|[ ]et\b|\.(?:\s|\Z)|\Z)"
+_YEAR_SHORT = rf"""
+    {START}(?:en|fin|début|depuis)[ ](?P<timex>(?P<year>'?[4-9]\d))(?=[ ]?[,;:)]|[ ]\(|[ ]et\b|\.(?:\s|\Z)|\Z)
+    """
 _DECADE = rf"""
     {START}(?P<timex>{EDGE}?(?:(?:les|ces)[ ])?années[ ]
     (?P<decade>\d{{3}}0|[1-9]0|vingt|trente|quarante|cinquante|soixante(?:-dix)?|quatre-vingts?(?:-dix)?)){END}
@@ -93,8 +99,8 @@ def _read_month(match: re.Match[str], scene: Scene) -> Reading | None:
         return Reading("DATE", f"{told:04d}-{month:02d}", "narrative", mod_of(match))
     if scene.anchor is None:
         return Reading("DATE", f"XXXX-{month:02d}", "none", mod_of(match))
-    reading = recurring(scene, span_of(match), lambda year: month_value(year, month), month, 1, turn)
-    return _with_mod(reading, mod_of(match))
+    part = YearPart(lambda year: month_value(year, month), month, 1)
+    return _with_mod(recurring(scene, span_of(match), part, turn), mod_of(match))
 
 
 def _read_month_alone(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -109,16 +115,12 @@ def _read_month_alone(match: re.Match[str], scene: Scene) -> Reading | None:
 
 def _read_quarter(match: re.Match[str], scene: Scene) -> Reading | None:
     if match["letter"]:
-        kind = "H" if match["letter"] == "s" else "Q"
-        number, year = int(match["number"]), match["year_after"]
+        kind, number, year = ("H" if match["letter"] == "s" else "Q"), int(match["number"]), match["year_after"]
     else:
-        kind = "Q" if match["unit"] == "trimestre" else "H"
-        number, year = (
-            next(n for form, n in _ORDINALS.items() if match["ordinal"].startswith(form)),
-            match["year"],
-        )
+        kind, year = ("Q" if match["unit"] == "trimestre" else "H"), match["year"]
+        number = next(rank for form, rank in _RANKS.items() if match["ordinal"].startswith(form))
     most = 4 if kind == "Q" else 2
-    number = number or most
+    number = number or most  # "le dernier trimestre"
     if number > most:
         return None
     if year:
@@ -126,15 +128,14 @@ def _read_quarter(match: re.Match[str], scene: Scene) -> Reading | None:
     if scene.anchor is None:
         return Reading("DATE", f"XXXX-{kind}{number}", "none")
     months = 12 // most
-    turn = turn_of(match) if match["ordinal"] != "dernier" else 0
-    return recurring(
-        scene,
-        span_of(match),
-        lambda y: f"{y:04d}-{kind}{number}" if year_value(y) else None,
-        months * (number - 1) + 1,
-        months,
-        turn,
-    )
+    part = YearPart(lambda year: _in_year(year, f"{kind}{number}"), months * (number - 1) + 1, months)
+    return recurring(scene, span_of(match), part, turn_of(match))
+
+
+def _in_year(year: int, code: str) -> str | None:
+    """Return "2025-Q1", "2023-SU"."""
+    written = year_value(year)
+    return f"{written}-{code}" if written else None
 
 
 def _read_season(match: re.Match[str], scene: Scene) -> Reading | None:

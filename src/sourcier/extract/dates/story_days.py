@@ -6,12 +6,13 @@ import re
 
 from sourcier.extract.dates.grammar import Reading, Rule, Scene, rule, span_of
 from sourcier.extract.dates.periods import shift_days
-from sourcier.extract.dates.resolve import with_part
+from sourcier.extract.dates.resolve import weekday, with_part
 from sourcier.extract.dates.words import END, PART, PART_TAIL, START, WEEKDAY, coded, either, mod_of, numbered
 from sourcier.extraction import TimexMod
 
 _NARRATIVE_DAYS = numbered("narrative_days", "days")
-_NOON, _EVENING = 12, 19
+_NOON = 12
+_NO_DAY = "XXXX-XX-XX"
 
 _DAY = rf"{START}(?P<day>{either(_NARRATIVE_DAYS)})(?:[ ]{WEEKDAY})?{PART_TAIL}?{END}"
 _PART_OF_DAY = rf"""
@@ -29,7 +30,7 @@ _CLOCK = rf"""
     {START}(?:{_ABOUT}|(?P<at>à|dès|jusqu'à|de|entre|et|avant|après)[ ])?
     (?P<timex>{_HOURS}(?:[ ]?h(?:eures?)?[ ]?(?P<minute>[0-5]\d)(?![\d,.]\d|\d)|[ ]?h(?![\w'])|[ ]?(?P<word>heures?)(?:[ ](?P<past>et[ ]demie|et[ ]quart|moins[ ]le[ ]quart|trente|quinze))?(?!\w)
     |:(?P<minute_colon>[0-5]\d)(?![\d:]))
-    {_HALF_DAY}?(?:[ ]gmt)?)
+    {_HALF_DAY}?(?:[ ]gmt)?%s){END}
     """
 _NAMED_HOUR = rf"""
     {START}(?:{_ABOUT}|(?:à|dès|jusqu'à|avant|après|de|entre|et)[ ])(?P<timex>(?P<hour_name>midi|minuit)(?:[ ](?P<half_past>trente|quinze|et[ ]demie?|et[ ]quart))?)
@@ -46,6 +47,8 @@ def _read_day(match: re.Match[str], scene: Scene) -> Reading | None:
         ("au ", "du ", "dès ", "à la ")
     ):
         return None
+    if re.match(r" (?:de |du |des |d')", scene.lower[match.end() : match.end() + 5]):
+        return Reading("DATE", _NO_DAY, "none")  # the eve of an event whose day the words do not tell
     day, basis = scene.day_in_force(span_of(match), same_sentence_after=False)
     later = shift_days(day, _NARRATIVE_DAYS[match["day"]]) if day else None
     reading = Reading("DATE", later.isoformat() if later else "XXXX-XX-XX", basis if later else "none")
@@ -76,26 +79,33 @@ def _read_clock(match: re.Match[str], scene: Scene) -> Reading | None:
         minute = 30 if spoken in ("et demie", "trente") else 15
     if (match["half"] == "soir" or match["half_af"]) and 1 <= hour < _NOON:
         hour += _NOON
-    return _at(match, scene, hour, minute)
+    return _at(match, scene, hour, minute, _named_day(match, scene))
+
+
+def _named_day(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Return the day of "4 h mardi"."""
+    if not match["weekday"]:
+        return None
+    return weekday(scene, span_of(match), numbered("weekdays", "number")[match["weekday"]], 0)
 
 
 def _read_named_hour(match: re.Match[str], scene: Scene) -> Reading | None:
     minute = {None: 0, "trente": 30, "et demi": 30, "et demie": 30}.get(match["half_past"], 15)
-    return _at(match, scene, _NOON if match["hour_name"] == "midi" else 0, minute)
+    return _at(match, scene, _NOON if match["hour_name"] == "midi" else 0, minute, None)
 
 
-def _at(match: re.Match[str], scene: Scene, hour: int, minute: int) -> Reading | None:
-    """Return the time of the day in force."""
+def _at(match: re.Match[str], scene: Scene, hour: int, minute: int, named: Reading | None) -> Reading | None:
+    """Return the time on the day named beside it, else on the day in force."""
     if not (0 <= hour < 24 or (hour, minute) == (24, 0)):  # noqa: PLR2004
         return None
     mod: TimexMod | None = "APPROX" if match["about"] else None
-    day, basis = scene.day_in_force(span_of(match), same_sentence_after=True)
-    return Reading(
-        "TIME",
-        f"{day.isoformat() if day else 'XXXX-XX-XX'}T{hour:02d}:{minute:02d}",
-        basis if day else "none",
-        mod,
-    )
+    if named:
+        day, basis = named.value, named.basis
+    else:
+        in_force, basis = scene.day_in_force(span_of(match), same_sentence_after=True)
+        day = in_force.isoformat() if in_force else _NO_DAY
+    open_day = day.startswith("X")
+    return Reading("TIME", f"{_NO_DAY if open_day else day}T{hour:02d}:{minute:02d}", "none" if open_day else basis, mod)
 
 
 RULES: list[Rule] = [
