@@ -11,11 +11,61 @@ from sourcier.article import Element, Run
 from sourcier.read.body import parse_body
 
 PIECES = [
-    "a", "b", "mot", ".", "*", "**", "_", "`", "``", "[", "]", ")", "![", ">", "#", "-", "1.", "+", "\\", "&", "&amp;",
-    "&#8217;", "<", "<b>", "https://e.org", "<https://e.org>", "’", "\u00a0", "\u202f", "\u2028", "é", "2025.", "---",
-    "===", "~", "|", "!", "\x02", "\x03", " ", "  ", "    ", "\t", "\n", "  \n", "\n\n", "\n- ", "\n> ", "\n    ", "\r\n",
-    "\n# ", "\n1. ",
-]  # fmt: skip
+    *(
+        "a",
+        "b",
+        "mot",
+        ".",
+        "*",
+        "**",
+        "_",
+        "`",
+        "``",
+        "[",
+        "]",
+        ")",
+        "![",
+        ">",
+        "#",
+        "-",
+        "1.",
+        "+",
+        "\\",
+        "&",
+    ),
+    *(
+        "&amp;",
+        "&#8217;",
+        "<",
+        "<b>",
+        "https://e.org",
+        "<https://e.org>",
+        "’",
+        "\u00a0",
+        "\u202f",
+        "\u2028",
+        "é",
+    ),
+    *(
+        "2025.",
+        "---",
+        "===",
+        "~",
+        "|",
+        "!",
+        "\x02",
+        "\x03",
+        " ",
+        "  ",
+        "    ",
+        "\t",
+        "\n",
+        "  \n",
+        "\n\n",
+        "\n- ",
+    ),
+    *("\n> ", "\n    ", "\r\n", "\n# ", "\n1. "),
+]
 LINK_PIECES = ["(", "](", ":", "[x]", "[x]: https://e.org", "(https://e.org)", "(javascript:x)"]
 PROSE = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 MARKUP = st.lists(st.sampled_from(PIECES + LINK_PIECES), max_size=60).map("".join)
@@ -61,6 +111,7 @@ def depth(nodes: tuple[Element | Run, ...]) -> int:
         ),
         ("*a**a*&amp; ** a ** 2*3*4 *", "<p>*a**a*& ** a ** 2<em>3</em>4 *</p>"),
         ("Une ligne\ncoupée  \net finie", "<p>Une ligne coupée<br>et finie</p>"),
+        ("Une ligne \n   *coupée* \nen trois", "<p>Une ligne <em>coupée</em> en trois</p>"),
         ("Une ligne   \n   coupée", "<p>Une ligne<br>coupée</p>"),
         ("# Un\n\n### Trois\n\n###### Six", "<h2>Un</h2><h4>Trois</h4><h6>Six</h6>"),
         ("### Seul ###", "<h2>Seul</h2>"),
@@ -71,6 +122,7 @@ def depth(nodes: tuple[Element | Run, ...]) -> int:
         ("1. un\n2. deux", "<ol><li>un</li><li>deux</li></ol>"),
         ("1. un\n\n2. deux", "<ol><li><p>un</p></li><li><p>deux</p></li></ol>"),
         ("1945. La guerre finit.", "<p>1945. La guerre finit.</p>"),
+        ("- un\n\n1945. La guerre finit.", "<ul><li>un</li></ul><p>1945. La guerre finit.</p>"),
         ("> Elle parle.\n> Il se tait.", "<blockquote><p>Elle parle. Il se tait.</p></blockquote>"),
         ("avant\n\n---\n\naprès", "<p>avant</p><hr><p>après</p>"),
         ("    x &amp; <y>\n\n    z", "<pre><code>x &amp; <y>\n\nz</code></pre>"),
@@ -86,26 +138,52 @@ def test_markdown_becomes_the_elements_of_an_article(markdown: str, tree: str) -
 @pytest.mark.parametrize(
     ("markdown", "tree"),
     [
-        ("le [site](https://e.org/a_(b)?c=1&amp;d=2 \"titre\")", "<p>le <a https://e.org/a_(b)?c=1&d=2>site</a></p>"),
+        (
+            'le [site](https://e.org/a_(b)?c=1&amp;d=2 "titre")',
+            "<p>le <a https://e.org/a_(b)?c=1&d=2>site</a></p>",
+        ),
         ("le [*site*](<http://e.org>).", "<p>le <a http://e.org><em>site</em></a>.</p>"),
         ("[écrire](mailto:a@e.org)", "<p><a mailto:a@e.org>écrire</a></p>"),
-        ("<https://e.org> <a@e.org>", "<p><a https://e.org>https://e.org</a> <a mailto:a@e.org>a@e.org</a></p>"),
-        ("le [site][1], [Site], [autre][2]\n\n[1]: https://e.org\n[site]: <http://f.org> 'titre'",
-         "<p>le <a https://e.org>site</a>, <a http://f.org>Site</a>, [autre][2]</p>"),
-        ("[![carte *de* nuit](carte.png)](https://e.org)", "<p><a https://e.org>carte <em>de</em> nuit</a></p>"),
+        (
+            "<https://e.org> <a@e.org>",
+            "<p><a https://e.org>https://e.org</a> <a mailto:a@e.org>a@e.org</a></p>",
+        ),
+        (
+            "le [site][1], [Site], [autre][2]\n\n[1]: https://e.org\n[site]: <http://f.org> 'titre'",
+            "<p>le <a https://e.org>site</a>, <a http://f.org>Site</a>, [autre][2]</p>",
+        ),
+        (
+            "[![carte *de* nuit](carte.png)](https://e.org)",
+            "<p><a https://e.org>carte <em>de</em> nuit</a></p>",
+        ),
         ("![](vide.png)seul ![carte][1]\n\n[1]: https://e.org/c.png", "<p>seul carte</p>"),
         ("[a [b](https://f.org) c](https://e.org)", "<p><a https://e.org>a [b](https://f.org) c</a></p>"),
     ],
-)  # fmt: skip
+)
 def test_links_keep_their_address_and_pictures_their_words(markdown: str, tree: str) -> None:
     assert shown(markdown) == tree
 
 
 @pytest.mark.parametrize(
     "address",
-    ["javascript:alert(1)", "JaVaScRiPt:x", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "//e.org", "page.html",
-     "&#106;avascript:x", "java&#10;script:x", "http:", "http://[", "https://e.org:x", r"https:\\e.org", "#a", ""],
-)  # fmt: skip
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:x",
+        "data:text/html,x",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "//e.org",
+        "page.html",
+        "&#106;avascript:x",
+        "java&#10;script:x",
+        "http:",
+        "http://[",
+        "https://e.org:x",
+        r"https:\\e.org",
+        "#a",
+        "",
+    ],
+)
 def test_any_other_address_leaves_only_its_words(address: str) -> None:
     assert shown(f"voir [les *mots*]({address}) ici") == "<p>voir les <em>mots</em> ici</p>"
     assert shown(f"voir [les mots](<{address}>) ici") == "<p>voir les mots ici</p>"
@@ -120,19 +198,34 @@ def test_a_definition_without_a_web_address_is_text() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["<script>alert(1)</script>", '<b onclick="x">gras</b>', "<!-- caché -->", "<div>\n\n</div>", "<javascript://x>", "a < b > c",
-     "<?php echo 1 ?>", "<![CDATA[x]]>", "</p>"],
-)  # fmt: skip
+    [
+        "<script>alert(1)</script>",
+        '<b onclick="x">gras</b>',
+        "<!-- caché -->",
+        "<div>\n\n</div>",
+        "<javascript://x>",
+        "a < b > c",
+        "<?php echo 1 ?>",
+        "<![CDATA[x]]>",
+        "</p>",
+    ],
+)
 def test_raw_html_is_shown_as_text(words: str) -> None:
     assert parse_body(f"avant {words} après")[0] == f"avant {words} après"
 
 
 @pytest.mark.parametrize(
     ("written", "text"),
-    [("AT&amp;T", "AT&T"), ("&eacute;t&#233; &#xE9;", "été é"), ("6&nbsp;000", "6\u00a0000"), ("&lt;b&gt;", "<b>"),
-     ("&inconnu; & Co; &copy", "&inconnu; & Co; &copy"), ("&#2; &#0; &#10; &#xD800;", "&#2; \ufffd &#10; \ufffd"),
-     ("&#42;a&#42;", "*a*")],
-)  # fmt: skip
+    [
+        ("AT&amp;T", "AT&T"),
+        ("&eacute;t&#233; &#xE9;", "été é"),
+        ("6&nbsp;000", "6\u00a0000"),
+        ("&lt;b&gt;", "<b>"),
+        ("&inconnu; & Co; &copy", "&inconnu; & Co; &copy"),
+        ("&#2; &#0; &#10; &#xD800;", "&#2; \ufffd &#10; \ufffd"),
+        ("&#42;a&#42;", "*a*"),
+    ],
+)
 def test_entities_are_decoded_unless_they_name_nothing_visible(written: str, text: str) -> None:
     assert parse_body(written)[0] == text
 
@@ -199,12 +292,32 @@ def test_no_word_is_lost(markdown: str) -> None:
 
 @pytest.mark.parametrize(
     "markdown",
-    ["[" * 5000, "![[]()" * 5000, ">" * 5000, "*" * 5000, "- " * 3000, "- " * 3000 + "x", "1. " * 3000 + "x", "`" * 5000,
-     "> - 1. " * 1000 + "x", "\n".join("    " * level + "- x" for level in range(300)), "*a **b " * 400 + "b** a*" * 400,
-     "[" + "[a]" * 20_000, "# " + " #" * 20_000, " " * 50_000 + "x", "<" * 20_000, "a\n---\n" * 5_000, "# a\n" * 5_000,
-     "a\n\n" * 10_000, "&" * 20_000, "\\" * 20_000, "_a " * 20_000, "[a]: http://x\n" * 5_000],
+    [
+        "[" * 5000,
+        "![[]()" * 5000,
+        ">" * 5000,
+        "*" * 5000,
+        "- " * 3000,
+        "- " * 3000 + "x",
+        "1. " * 3000 + "x",
+        "`" * 5000,
+        "> - 1. " * 1000 + "x",
+        "\n".join("    " * level + "- x" for level in range(300)),
+        "*a **b " * 400 + "b** a*" * 400,
+        "[" + "[a]" * 20_000,
+        "# " + " #" * 20_000,
+        " " * 50_000 + "x",
+        "<" * 20_000,
+        "a\n---\n" * 5_000,
+        "# a\n" * 5_000,
+        "a\n\n" * 10_000,
+        "&" * 20_000,
+        "\\" * 20_000,
+        "_a " * 20_000,
+        "[a]: http://x\n" * 5_000,
+    ],
     ids=lambda markdown: markdown[:8],
-)  # fmt: skip
+)
 def test_pathological_input_is_quick_and_shallow(markdown: str) -> None:
     began = time.perf_counter()
     _, body = parse_body(markdown)

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from sourcier.extract.attribution.model import Attribution
-from sourcier.extract.clauses import finite_verb_of
+from sourcier.extract.clauses import finite_verb_of, opens_relative
 from sourcier.extract.passage import Sentence, Token
 from sourcier.extraction import Certainty
 from sourcier.lexicon import table
@@ -74,12 +74,10 @@ def main_head(sentence: Sentence, span: Span) -> Token | None:
     with_verb = [t for t in tops if finite_verb_of(sentence, t) is not None]
     if with_verb:
         return with_verb[0]
-    below = [t for t in inside if finite_verb_of(sentence, t) is not None and not _is_subordinate(t)]
-    return (below or tops or [None])[0]
-
-
-def _is_subordinate(token: Token) -> bool:
-    return token.dep.split(":")[0] in ("acl", "advcl", "ccomp")
+    if not tops or tops[0].has("VerbForm=Inf"):
+        return tops[0] if tops else None
+    below = [t for t in inside if finite_verb_of(sentence, t) is not None and not opens_relative(sentence, t)]
+    return (below or tops)[0]
 
 
 def _from_verb(sentence: Sentence, head: Token, span: Span) -> set[Certainty]:

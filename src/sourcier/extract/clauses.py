@@ -7,6 +7,10 @@ from sourcier.spans import Span, trim
 
 _EDGE = " \t\n\r\u00a0\u202f\u2009,;:.…-–—"
 _PAIRS = {"«": "»", '"': '"', "“": "”", "(": ")", "[": "]"}
+_ENDINGS = ("ront", "rait", "raient", "era")
+_RELATIVES = frozenset(
+    "qui que qu' dont où lequel laquelle lesquels lesquelles auquel duquel auxquels desquels auxquelles desquelles".split()
+)
 _CONTRAST = frozenset(("tandis",))
 _CLAUSE_HEADS = ("VERB", "AUX", "ADJ", "NOUN", "PRON", "PROPN")
 
@@ -60,8 +64,18 @@ def _is_full(inside: list[Token], mark: Token) -> bool:
 
 
 def is_finite(token: Token) -> bool:
-    """Return whether a token is a finite verb or auxiliary."""
-    return token.pos in ("VERB", "AUX") and token.has("VerbForm=Fin")
+    """Return whether a token is a finite verb or auxiliary; futures and conditionals are known by their ending too."""
+    if token.pos not in ("VERB", "AUX"):
+        return False
+    return token.has("VerbForm=Fin") or (
+        "VerbForm=" not in token.morph and token.text.lower().endswith(_ENDINGS)
+    )
+
+
+def opens_relative(sentence: Sentence, head: Token) -> bool:
+    """Return whether the clause of `head` has a relative or subordinating word before its verb: "où", "dont", "par laquelle"."""
+    before = [t for t in sentence.subtree(head) if t.index < head.index]
+    return any(t.pos == "SCONJ" or t.text.lower() in _RELATIVES for t in before)
 
 
 def in_relative_clause(sentence: Sentence, token: Token) -> bool:
@@ -77,15 +91,51 @@ def finite_verb_of(sentence: Sentence, head: Token) -> Token | None:
 
 
 def _is_coordinate_clause(sentence: Sentence, token: Token, span: Span) -> bool:
-    if token.dep.split(":")[0] not in ("conj", "parataxis") or token.pos not in _CLAUSE_HEADS:
+    dep = token.dep.split(":")[0]
+    joined = dep in ("conj", "parataxis") or (dep == "advcl" and _is_juxtaposed(sentence, token))
+    if not joined or token.pos not in _CLAUSE_HEADS:
         return False
     host = sentence.head(token)
     return (
         span.start <= host.span.start < token.span.start
-        and _has_own_subject(sentence, token)
+        and not opens_relative(sentence, token)
+        and (_has_own_subject(sentence, token) or _is_stray_subject(sentence, token))
         and _has_own_subject(sentence, host)
         and _is_independent(sentence, host, span)
     )
+
+
+def _is_juxtaposed(sentence: Sentence, verb: Token) -> bool:
+    """Return whether a clause that the tree calls circumstantial only follows a comma: "A, les trains circulent"."""
+    first = sentence.subtree(verb)[0].index
+    subordinated = (
+        opens_relative(sentence, verb)
+        or sentence.children(verb, "mark")
+        or not _has_own_subject(sentence, verb)
+    )
+    return not subordinated and first > 0 and sentence.tokens[first - 1].text == ","
+
+
+def _is_stray_subject(sentence: Sentence, noun: Token) -> bool:
+    """Return whether a noun coordinated with a verb is the subject of the finite verb after it.
+
+    The tree often hangs "les écoles" on "rouvrira" in "la route rouvrira et les écoles resteront fermées".
+    """
+    if noun.pos not in ("NOUN", "PROPN", "PRON") or not is_finite(
+        finite_verb_of(sentence, sentence.head(noun)) or noun
+    ):
+        return False
+    if not any(t.index < noun.index for t in sentence.children(noun, "cc")):
+        return False
+    for token in sentence.tokens[noun.index + 1 : noun.index + 6]:
+        if is_finite(token):
+            return True
+        if token.pos not in ("ADJ", "ADV", "PRON", "ADP", "DET", "NOUN", "PROPN") or token.text.lower() in (
+            "qui",
+            "que",
+        ):
+            return False
+    return False
 
 
 def _has_own_subject(sentence: Sentence, head: Token) -> bool:

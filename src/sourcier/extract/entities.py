@@ -5,6 +5,7 @@ Invariant: entities are sorted, title first, never overlap, never are empty; eve
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -12,16 +13,18 @@ from typing import Literal
 
 from sourcier.extract.entity_trimming import is_no_entity, leads_to_person, trimmed
 from sourcier.extract.institutions import find_institutions
-from sourcier.extract.known_names import KnownForm, find_known_forms
-from sourcier.extract.names import fold, known_person
+from sourcier.extract.known_names import KnownForm, find_known_forms, known_names
+from sourcier.extract.names import fold, is_known_surname, known_person
 from sourcier.extract.passage import Passage
 from sourcier.extraction import Entity
+from sourcier.lexicon import words
 from sourcier.spans import Span
 
 Label = Literal["PER", "LOC", "ORG", "MISC"]
 _PLACE_KINDS = frozenset({"state", "capital", "place"})
 _NATIONAL_BODIES = frozenset({"armée", "gouvernement", "police", "gendarmerie", "marine", "parquet"})
 _SHORTEST_SURNAME = 3
+_NOUN_BEFORE = re.compile(r"(?<![\w-])(?P<noun>[a-zà-ÿ-]{2,25}) \Z")
 
 
 def find_entities(passages: Sequence[Passage]) -> list[Entity]:
@@ -41,7 +44,17 @@ def _mended(passage: Passage, raw: Entity) -> Entity | None:
         return None
     person = leads_to_person(passage.plain, span) or known_person(span.of(passage.plain)) is not None
     label: Label = "PER" if person else raw.label
+    if _follows_equipment(passage.plain, span):
+        label = "MISC"
     return None if is_no_entity(passage, span, label) else replace(raw, span=span, label=label)
+
+
+def _follows_equipment(text: str, span: Span) -> bool:
+    """Return whether the name is that of a weapon or a ship: "les canons X", "le porte-avions Y"."""
+    before = _NOUN_BEFORE.search(text, max(0, span.start - 30), span.start)
+    return before is not None and bool(
+        {before["noun"], before["noun"].rstrip("sx")} & words("equipment_nouns")
+    )
 
 
 def _with_known(passage: Passage, entities: list[Entity], known: list[KnownForm]) -> list[Entity]:
@@ -51,7 +64,16 @@ def _with_known(passage: Passage, entities: list[Entity], known: list[KnownForm]
         over = [entity for entity in kept if entity.span.overlaps(form.span)]
         if not over and _needs_support(passage, form):
             continue
-        if any(len(entity.span) > len(form.span) and entity.span.contains(form.span) for entity in over):
+        longer = [
+            entity for entity in over if len(entity.span) > len(form.span) and entity.span.contains(form.span)
+        ]
+        if longer:
+            body = (
+                longer[0].label == "MISC"
+                and longer[0].span.start == form.span.start
+                and _label(form) == "ORG"
+            )
+            kept = [replace(e, label="ORG") if body and e == longer[0] else e for e in kept]
             continue
         kept = [entity for entity in kept if entity not in over]
         kept.append(Entity(passage.field, form.span, _label(form)))
@@ -64,8 +86,8 @@ def _label(form: KnownForm) -> Label:
 
 def _needs_support(passage: Passage, form: KnownForm) -> bool:
     """Return whether a capital is no proof here: a name that is also a word, first in its sentence ("Orange", "Nice")."""
-    words = form.span.of(passage.plain)
-    if form.readings[0].kind in {"state", "capital"} or words.isupper():
+    surface = form.span.of(passage.plain)
+    if form.readings[0].kind in {"state", "capital"} or surface.isupper():
         return False
     sentence = passage.sentence_at(form.span.start)
     return sentence is not None and sentence.span.start == form.span.start
@@ -93,15 +115,21 @@ def _without_overlaps(entities: Iterable[Entity]) -> list[Entity]:
 
 def _consistent(passages: Sequence[Passage], entities: list[Entity]) -> list[Entity]:
     """Return the entities with one label for one name throughout the article, and surnames found again."""
-    words = {passage.field: passage.plain for passage in passages}
+    texts = {passage.field: passage.plain for passage in passages}
     votes: dict[str, Counter[Label]] = {}
     for entity in entities:
-        votes.setdefault(fold(entity.span.of(words[entity.field])), Counter())[entity.label] += 1
-    surnames = {name.split()[-1] for name, labels in votes.items() if labels.most_common(1)[0][0] == "PER" and " " in name}
+        votes.setdefault(fold(entity.span.of(texts[entity.field])), Counter())[entity.label] += 1
+    persons = [
+        name.split() for name, labels in votes.items() if labels.most_common(1)[0][0] == "PER" and " " in name
+    ]
+    surnames = {parts[-1] for parts in persons}
+    parts_of_names = {part for parts in persons for part in parts if len(part) >= _SHORTEST_SURNAME}
     agreed = []
     for entity in entities:
-        name = fold(entity.span.of(words[entity.field]))
-        label = "PER" if name in surnames and entity.label in {"MISC", "ORG"} else _majority(votes[name], entity.label)
+        name = fold(entity.span.of(texts[entity.field]))
+        person = name in parts_of_names or (" " not in name and is_known_surname(name))
+        person = person and not known_names(entity.span.of(texts[entity.field]))
+        label = "PER" if person else _majority(votes[name], entity.label)
         agreed.append(replace(entity, label=label))
     again = [entity for passage in passages for entity in _surnames_again(passage, agreed, surnames)]
     order = {"title": 0, "text": 1}

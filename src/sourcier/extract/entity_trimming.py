@@ -18,14 +18,18 @@ _LEADERS = frozenset(
     "le la les un une des du de d en à au aux dans sur pour par chez vers entre avec et ou que si selon contre depuis "
     "sous sans lors son sa ses leur leurs notre nos ce cet cette ces".split()
 )
-_PARTICLES = frozenset({"de", "du", "des", "d'", "el", "al", "ben", "bin", "von", "van", "der", "da", "ibn", "la", "le"})
+_PARTICLES = frozenset(
+    {"de", "du", "des", "d'", "el", "al", "ben", "bin", "von", "van", "der", "da", "ibn", "la", "le"}
+)
 _ARABIC = re.compile(r"(?:al|el|ez|es|ar|as|at|an|ad)-")
-_MINISTER = re.compile(r"(?:ministre|secrétaire d'[EÉ]tat|ministère)(?: \w{4,20})? (?:de la |de l'|des |du |à la |à l'|aux |de )\Z")
-_DOMAIN = re.compile(
-    r"(?:Justice|Défense|Intérieur|Santé|Économie|Economie|Finances|Armées|Affaires étrangères|Éducation|Education"
-    r"|Culture|Travail|Transports|Agriculture|Environnement|Écologie|Ecologie|Sports|Outre-mer|Énergie|Energie|Sécurité) "
+_MINISTER = re.compile(
+    r"(?:ministre|secrétaire d'[EÉ]tat|ministère)(?: \w{4,20})? (?:de la |de l'|des |du |à la |à l'|aux |de )\Z"
 )
 _ASIDE = re.compile(r"(?<=\w) (?:à|en|au|aux|dans|chez|sur|pour|qui|lors) ")
+_WORD_REST = re.compile(r"(?:-\w{1,20}){0,4}(?:(?<=-[ld])'\w{1,30})?(?:-\w{1,20}){0,4}(?!\w)")
+_APPOSITION = re.compile(
+    r"(?:^|(?<=[ ']))(?P<role>[\w-]{3,20}) (?:de|du|des|d'|de la|de l')[^,.;:()«»\"]{2,60}, \Z"
+)
 _ROLE_BEFORE = re.compile(r"(?P<role>[\w-]+)\.? \Z")
 _CLOSED_TAGS = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NUM", "PRON", "SCONJ"})
 _DAYS = frozenset(["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"])
@@ -47,7 +51,7 @@ def trimmed(passage: Passage, entity: Entity) -> Span | None:
         if shorter == span:
             break
         span = shorter
-    span = _without_domain(passage.plain, _without_tail(passage.plain, span))
+    span = _whole_word(passage.plain, _without_domain(passage.plain, _without_tail(passage.plain, span)))
     return span if any(c.isupper() for c in span.of(passage.plain)) else None
 
 
@@ -57,11 +61,12 @@ def is_no_entity(passage: Passage, span: Span, label: str) -> bool:
     parts = re.split(r"[ ']", text)
     if text in words("not_entities") or all(part.lower() in words("role_nouns") | _LEADERS for part in parts):
         return True
-    if all(states_of_adjective(part) is not None for part in parts) and not known_names(text):
+    empty = [states_of_adjective(part) is not None or part in words("not_entities") for part in parts]
+    if all(empty) and not known_names(text):
         return True
     if len(parts) == 1 and (text.rstrip("s") in words("not_entities") or len(text) == 1):
         return True
-    return len(parts) == 1 and label != "ORG" and _only_starts_a_sentence(passage, span)
+    return len(parts) == 1 and label != "ORG" and _only_starts_a_sentence(passage, span, label)
 
 
 def leads_to_person(text: str, span: Span) -> bool:
@@ -69,7 +74,10 @@ def leads_to_person(text: str, span: Span) -> bool:
     parts = span.of(text).split(" ")
     if len(parts) == 1 or not all(part[:1].isupper() or part in _PARTICLES for part in parts):
         return False
-    before = text[max(0, span.start - 40) : span.start]
+    before = text[max(0, span.start - 90) : span.start]
+    apposition = _APPOSITION.search(before)
+    if apposition and apposition["role"] in words("role_nouns") and not known_names(span.of(text)):
+        return True
     role = _ROLE_BEFORE.search(before)
     if role is None:
         return False
@@ -77,7 +85,7 @@ def leads_to_person(text: str, span: Span) -> bool:
     return word in words("role_nouns") or (word[:1].isupper() and states_of_adjective(word) is not None)
 
 
-def _only_starts_a_sentence(passage: Passage, span: Span) -> bool:
+def _only_starts_a_sentence(passage: Passage, span: Span, label: str) -> bool:
     """Return whether the capital of one word is owed to its place, judged by its tag or by the word in lower case."""
     sentence = passage.sentence_at(span.start)
     if sentence is None or passage.plain[sentence.span.start : span.start].strip(_EDGE):
@@ -86,15 +94,32 @@ def _only_starts_a_sentence(passage: Passage, span: Span) -> bool:
     if known_names(text) or not text[1:].islower():
         return False
     tag = next((token.pos for token in sentence.tokens if token.span.overlaps(span)), "")
-    return tag in _CLOSED_TAGS or text.endswith(("ée", "ées")) or re.search(rf"\b{re.escape(text.lower())}\b", passage.plain) is not None
+    if label == "LOC" and tag == "NOUN":
+        return True
+    return (
+        tag in _CLOSED_TAGS
+        or text.endswith(("ée", "ées"))
+        or re.search(rf"\b{re.escape(text.lower())}\b", passage.plain) is not None
+    )
+
+
+def _whole_word(text: str, span: Span) -> Span:
+    """Return the span to the end of a hyphenated name that the model cut: "Xxx-sur-l'Yyy"."""
+    rest = _WORD_REST.match(text, span.end)
+    return Span(span.start, rest.end()) if rest else span
 
 
 def _without_domain(text: str, span: Span) -> Span:
     """Return the span without the domain of an office before the name: "ministre de la [Justice X Y]"."""
-    domain = _DOMAIN.match(text, span.start, span.end)
-    if domain and _MINISTER.search(text, max(0, span.start - 60), span.start):
-        return Span(domain.end(), span.end)
-    return span
+    if not _MINISTER.search(text, max(0, span.start - 60), span.start):
+        return span
+    ends = (
+        span.start + len(domain)
+        for domain in words("office_domains")
+        if text.startswith(f"{domain} ", span.start)
+    )
+    end = max(ends, default=span.start - 1) + 1
+    return Span(end, span.end) if end < span.end else span
 
 
 def _first_piece(text: str, span: Span) -> Span:
@@ -146,7 +171,9 @@ def _is_common(word: str, label: str) -> bool:
     if label == "LOC":
         return not _in_place_name(word)
     if label == "ORG":
-        return word not in _KEPT_COMMON_NOUNS and not any(word == row["noun"] for row in table("institutions"))
+        return word not in _KEPT_COMMON_NOUNS and not any(
+            word == row["noun"] for row in table("institutions")
+        )
     return True
 
 
@@ -157,6 +184,8 @@ def _in_place_name(word: str) -> bool:
 def _without_tail(text: str, span: Span) -> Span:
     """Return the span without a weekday or a dangling link word at its end ("X lundi", "Y de")."""
     words_left = span.of(text).split(" ")
-    while len(words_left) > 1 and (words_left[-1].lower() in _DAYS or words_left[-1] in _PARTICLES | _LEADERS):
+    while len(words_left) > 1 and (
+        words_left[-1].lower() in _DAYS or words_left[-1] in _PARTICLES | _LEADERS
+    ):
         span = Span(span.start, span.end - len(words_left.pop()) - 1)
     return _without_edges(text, span)

@@ -11,23 +11,39 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sourcier.extract.known_names import states_of_adjective
+from sourcier.extract.known_names import find_known_forms, states_of_adjective
 from sourcier.extract.passage import Passage
 from sourcier.extraction import Entity
 from sourcier.lexicon import table
 from sourcier.spans import Field, Span
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
+_CAPITAL = re.compile(r"(?:al-|el-|ez-|as-|ad-)?[A-ZÀ-ÖØ-Þ]")
+_NAMED_ONLY = frozenset({"opération", "task force"})  # what follows is its name, or it is no name at all
 _LONGEST_NOUN = 3  # words: "service de renseignement"
 _REACH = 12  # words a complement may take
 _LINKS = frozenset({"de", "du", "des", "d", "la", "l", "le", "les"})
-_DEFINITE = frozenset({"l", "la", "le", "les", "du", "au", "des", "aux", "cette", "ce", "notre", "leur", "son", "sa"})
-_INDEFINITE = frozenset({"un", "une", "plusieurs", "quelques", "certaines", "chaque", "aucune", "aucun", "ancienne"})
+_DEFINITE = frozenset(
+    {"l", "la", "le", "les", "du", "au", "des", "aux", "cette", "ce", "notre", "leur", "son", "sa"}
+)
+_INDEFINITE = frozenset(
+    {"un", "une", "plusieurs", "quelques", "certaines", "chaque", "aucune", "aucun", "ancienne"}
+)
 _IDENTIFYING = frozenset(
-    {"internationale", "internationales", "international", "internationaux", "nationale", "national", "fédérale"}
+    {
+        "internationale",
+        "internationales",
+        "international",
+        "internationaux",
+        "nationale",
+        "national",
+        "fédérale",
+    }
     | {"fédéral", "judiciaire", "onusienne", "onusiennes", "interarmées"}
 )
 _LOCAL_ADJECTIVE = re.compile(r"\w{3,}(?:oise|aise)s?\Z")  # "police cannoise": a town's adjective, in no list
+# "le chef de la diplomatie" is an office; the body is not what acts.
+_OFFICE_BEFORE = re.compile(r"\b(?:cheffe?|patronne?) (?:de la |de l'|du )\Z", re.IGNORECASE)
 _NEVER = re.compile(r"forces? (?:de l'ordre|de vente|de travail)", re.IGNORECASE)
 
 
@@ -46,18 +62,27 @@ class Institution:
 def find_institutions(passage: Passage, entities: Sequence[Entity]) -> list[Institution]:
     """Return the institutions of a passage, in order, never overlapping.
 
-    `entities` are those of the article: a person's name ends a complement ("l'armée de Bachar el-Assad" is bare of name).
+    `entities` are those of the article: a person's name ends a complement ("l'armée de Bachar el-Assad" is bare of
+    name), and a description before an organisation's own name is none ("l'agence de presse russe Tass").
     """
-    persons = [entity.span for entity in entities if entity.field == passage.field and entity.label == "PER"]
-    words = _words(passage, persons)
+    own = [entity for entity in entities if entity.field == passage.field]
+    words = _words(passage, [entity.span for entity in own if entity.label == "PER"])
+    organisations = {entity.span.start for entity in own if entity.label == "ORG"}
     found: list[Institution] = []
     position = 0
     while position < len(words):
         noun = _noun_at(passage.plain, words, position)
         body = noun and _institution(passage, words, position, noun)
         if noun and body:
-            found.append(body)
-            position = next((i for i in range(position, len(words)) if words[i].span.start >= body.span.end), len(words))
+            position = next(
+                (i for i in range(position, len(words)) if words[i].span.start >= body.span.end), len(words)
+            )
+            named = (
+                position < len(words)
+                and words[position].joined
+                and words[position].span.start in organisations
+            )
+            found += [] if named and not noun.military else [body]
         else:
             position += noun.count if noun else 1
     return found
@@ -70,6 +95,7 @@ class _Word:
     pos: str
     joined: bool  # only one space or apostrophe before it
     person: bool
+    name: bool  # has a capital, or is part of a known name ("Nations unies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +105,22 @@ class _Noun:
     national: bool
     bare: bool
     military: bool
+    apposed: bool
 
 
 def _words(passage: Passage, persons: list[Span]) -> list[_Word]:
     tags = {token.span.start: token.pos for sentence in passage.sentences for token in sentence.tokens}
+    known = [form.span for form in find_known_forms(passage)]
     words: list[_Word] = []
     end = -1
     for match in _WORD.finditer(passage.plain):
         span = Span(match.start(), match.end())
         joined = passage.plain[end : span.start] in {" ", "'"} if end >= 0 else False
         person = any(other.overlaps(span) for other in persons)
-        words.append(_Word(span, match[0], tags.get(span.start, ""), joined, person))
+        name = not person and (
+            _CAPITAL.match(match[0]) is not None or any(other.contains(span) for other in known)
+        )
+        words.append(_Word(span, match[0], tags.get(span.start, ""), joined, person, name))
         end = span.end
     return words
 
@@ -99,16 +130,16 @@ def _nouns() -> dict[tuple[str, ...], _Noun]:
     found = {}
     for row in table("institutions"):
         key = tuple(row["noun"].split())
-        found[key] = _Noun(
-            row["noun"], len(key), row["nationality"] == "yes", row["bare"] == "yes", row["military"] == "yes"
-        )
+        flags = (row[column] == "yes" for column in ("nationality", "bare", "military", "apposed"))
+        found[key] = _Noun(row["noun"], len(key), *flags)
     return found
 
 
 def _noun_at(text: str, words: list[_Word], position: int) -> _Noun | None:
     if position and words[position - 1].text.lower() in _INDEFINITE:
         return None
-    if _NEVER.match(text, words[position].span.start):
+    start = words[position].span.start
+    if _NEVER.match(text, start) or _OFFICE_BEFORE.search(text, max(0, start - 24), start):
         return None
     for count in range(min(_LONGEST_NOUN, len(words) - position), 0, -1):
         group = words[position : position + count]
@@ -121,6 +152,8 @@ def _noun_at(text: str, words: list[_Word], position: int) -> _Noun | None:
 
 def _institution(passage: Passage, words: list[_Word], position: int, noun: _Noun) -> Institution | None:
     first = position + noun.count
+    if noun.noun in _NAMED_ONLY and not (first < len(words) and words[first].joined and words[first].name):
+        return None
     end, nationality = _complement(words, first, noun)
     start = words[position].span.start
     if end > first:
@@ -133,7 +166,9 @@ def _institution(passage: Passage, words: list[_Word], position: int, noun: _Nou
     before = words[position - 1].text.lower() if position and words[position].joined else ""
     if not noun.bare or before not in _DEFINITE - {"les", "des", "aux"} or _goes_on(words, first):
         return None
-    return Institution(passage.field, words[position].span, noun.noun, None, bare=True, military=noun.military)
+    return Institution(
+        passage.field, words[position].span, noun.noun, None, bare=True, military=noun.military
+    )
 
 
 def _goes_on(words: list[_Word], position: int) -> bool:
@@ -149,24 +184,24 @@ def _goes_on(words: list[_Word], position: int) -> bool:
 
 def _complement(words: list[_Word], first: int, noun: _Noun) -> tuple[int, str | None]:
     """Return the index after the last word that names the body (`first` where none does), and its one state."""
-    end, nationality, position = first, None, first
-    linked = False
-    while position < min(len(words), first + _REACH) and words[position].joined and not words[position].person:
+    end, nationality, position, linked = first, None, first, noun.apposed
+    ministry = noun.noun == "ministère"
+    while position < min(len(words), first + _REACH) and words[position].joined:
         word = words[position]
         lower = word.text.lower()
-        if lower in _LINKS:
-            linked = True
-        elif lower == "et" and _is_name(words, position - 1) and _ministry_goes_on(words, position + 1):
+        if word.person and not noun.apposed:
+            break
+        if lower in _LINKS or (ministry and lower == "et" and _ministry_goes_on(words, position + 1)):
             linked = True
         elif _identifies(word, noun, after_noun=position == first):
             states = states_of_adjective(lower)
             nationality = states[0] if states and len(states) == 1 else nationality
             end, linked = position + 1, False
-        elif _is_name(words, position) and (linked or (position > first and _is_name(words, position - 1))):
-            end, linked = position + 1, False
+        elif (word.name or word.person) and (linked or (position > first and _names(words[position - 1]))):
+            end, linked = position + 1, noun.apposed and linked
         elif word.pos in {"NOUN", "ADJ"} and word.text.islower() and (linked or word.pos == "ADJ"):
-            linked = False
-            end = position + 1 if noun.noun == "ministère" and _is_name(words, position - 1) else end
+            goes_on = ministry and _names(words[position - 1]) or (nationality and not noun.bare and linked)
+            end, linked = position + 1 if goes_on else end, False
         else:
             break
         position += 1
@@ -180,8 +215,8 @@ def _identifies(word: _Word, noun: _Noun, *, after_noun: bool) -> bool:
     return noun.national and after_noun and word.text.islower() and _LOCAL_ADJECTIVE.match(lower) is not None
 
 
-def _is_name(words: list[_Word], position: int) -> bool:
-    return 0 <= position < len(words) and words[position].text[:1].isupper() and not words[position].person
+def _names(word: _Word) -> bool:
+    return word.name or word.person
 
 
 def _ministry_goes_on(words: list[_Word], position: int) -> bool:
@@ -189,4 +224,4 @@ def _ministry_goes_on(words: list[_Word], position: int) -> bool:
     following = words[position : position + 3]
     if not following or following[0].text.lower() not in _LINKS:
         return False
-    return any(word.text[:1].isupper() for word in following) and not any(word.person for word in following)
+    return any(word.name for word in following) and not any(word.person for word in following)

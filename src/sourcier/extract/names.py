@@ -68,7 +68,7 @@ def capitalized(name: str) -> str:
 
 
 def is_short_form(short: str, full: str) -> bool:
-    """Return whether a person's `short` name is the end, the start or the initials-and-end of the `full` one."""
+    """Return whether a person's `short` name is the end, one part or the initials and end of the `full` one."""
     few, many = normalize_name_key(short).split(), normalize_name_key(full).split()
     if not few or len(few) > len(many):
         return False
@@ -78,29 +78,35 @@ def is_short_form(short: str, full: str) -> bool:
         return few[-1] == many[-1] and all(
             a == b or (len(a) == 1 and b.startswith(a)) for a, b in zip(few, many)
         )  # noqa: B905 - same length
-    return len(few) == 1 and few[0] in many[1:] and few[0] not in _PARTICLES
+    return len(few) == 1 and few[0] in many and few[0] not in _PARTICLES
 
 
 def suspicion(name: str) -> Suspicion | None:
     """Return which well-known person a person's name looks like a slip of; None for that very name or a stranger's.
 
     All parts but one are the same, and that one differs by one letter (two in longer parts). A name that is itself
-    well known is no slip: "Kim Jong-il" stands beside "Kim Jong-un".
+    well known is no slip: "Kim Jong-il" stands beside "Kim Jong-un". Of several, the living come first.
     """
     key = normalize_name_key(name)
     known = _known_persons()
     if key in known or " " not in key:
         return None
-    near = sorted({full for other, full in known.items() if _is_slip(key.split(), other.split())})
+    near = {full for other, full in known.items() if _is_slip(key.split(), other.split())}
     if not near:
         return None
-    return Suspicion(of=near[0], why=f'"{name}" differs by a letter or two from "{near[0]}"')
+    of = min(near, key=lambda full: (_died(full), Levenshtein.distance(key, normalize_name_key(full)), full))
+    return Suspicion(of=of, why=f'"{name}" differs by a letter or two from "{of}"')
 
 
 def known_person(name: str) -> dict[str, str] | None:
     """Return the row of the well-known person that a full name belongs to."""
     full = _known_persons().get(normalize_name_key(name)) if " " in fold(name) else None
-    return next((row for row in table("persons") if row["name"] == full), None)
+    return _person_rows()[full] if full else None
+
+
+def is_known_surname(word: str) -> bool:
+    """Return whether one word is the last name of a well-known person."""
+    return normalize_name_key(word) in _known_surnames()
 
 
 def unique_ids(names: Iterable[str]) -> list[str]:
@@ -122,6 +128,20 @@ def _known_persons() -> dict[str, str]:
         for form in (row["name"], *row["variants"].split("|"))
         if form
     }
+
+
+@cache
+def _person_rows() -> dict[str, dict[str, str]]:
+    return {row["name"]: row for row in table("persons")}
+
+
+@cache
+def _known_surnames() -> frozenset[str]:
+    return frozenset(key.split()[-1] for key in _known_persons())
+
+
+def _died(full: str) -> bool:
+    return bool(_person_rows()[full]["died"])
 
 
 def _is_slip(parts: list[str], known: list[str]) -> bool:

@@ -1,6 +1,6 @@
-"""The pieces that numbers are made of: groups of figures and number words, with what a shape rules out left out.
+"""The pieces that numbers are made of: groups of figures and number words; dates and hours are none.
 
-Pieces come in text order and never overlap; a word that is part of no number breaks a chain by its mere place.
+Pieces come in text order and never overlap; a word that is part of no number breaks a chain by its place.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def _glued_symbols() -> frozenset[str]:
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
-    """Return whether the figures are a number and not part of a name: "BTR-80", "2A6", "9e", "13-Novembre"."""
+    """Return whether the figures are a number, not part of a name such as "BTR-80", "2A6", "9e"."""
     start, end = match.span()
     if end - start > 2 * _LONGEST or sum(c.isdigit() for c in match[0]) > _LONGEST:
         return False

@@ -1,7 +1,7 @@
 """Numbers as French writes them, in figures, in words and in both: where they stand and what they are worth.
 
-Nothing is said here of what is counted. Text is read in its plain form (`passage.plain`), from left to right, once.
-Spans come in order and never overlap.
+Nothing is said here of what is counted. Text is read in its plain form (`passage.plain`), once, from left to
+right. Spans come in order and never overlap.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def _exact(span: Span, value: Decimal, form: NumberForm, scale: Decimal) -> Numb
 
 
 def _is_cut(text: str, first: Piece, last: Piece) -> bool:
-    """Return whether the words are the head or the tail of another word: "deux-roues", "quarante-neuvième"."""
+    """Return whether the words are part of another word: "deux-roues", "quarante-neuvième"."""
     after, before = text[last.end : last.end + 2], text[max(0, first.start - 2) : first.start]
     tail = len(after) == 2 and after[0] == "-" and after[1].isalpha() and last.part != "figures"  # noqa: PLR2004
     return tail or (len(before) == 2 and before[1] == "-" and before[0].isalpha())  # noqa: PLR2004

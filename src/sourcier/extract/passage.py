@@ -5,6 +5,7 @@ The rest of `extract` works on these values and knows nothing of the parser that
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -125,4 +126,5 @@ class Passage:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Return the sentence that covers a code point."""
-        return next((s for s in self.sentences if s.span.start <= offset < s.span.end), None)
+        at = bisect_right(self.sentences, offset, key=lambda sentence: sentence.span.start) - 1
+        return self.sentences[at] if at >= 0 and offset < self.sentences[at].span.end else None

@@ -98,11 +98,10 @@ def _regions(sentence: Sentence, frames: list[Attribution]) -> list[tuple[Span, 
     for frame in frames:
         if _opens(sentence, frame, start):
             opening, start = frame, frame.covers.end
-        elif (
-            _has_words(sentence, frame.covers.end, sentence.span.end)
-            and frame.stance == "neutral"
-            and _is_preposition(frame)
-        ):
+        elif _is_preposition(frame) and _opens_clause(sentence, frame):
+            regions.append((Span(start, frame.covers.start), opening))
+            opening, start = frame, frame.covers.end
+        elif _is_preposition(frame) and _has_words(sentence, frame.covers.end, sentence.span.end):
             opening = opening or frame
         else:
             regions += _from_colon(sentence, Span(start, frame.covers.start), frame)
@@ -118,20 +117,34 @@ def _from_colon(
     """Return the region as one stretch, or as two where a quotation opens after a colon: only that one is said."""
     words = Span(region.start - sentence.span.start, region.end - sentence.span.start).of(sentence.text)
     colon = _COLON_QUOTE.search(words)
-    if colon is None or frame.stance == "neutral" and _is_preposition(frame):
+    if colon is None or _is_preposition(frame):
         return [(region, frame)]
     at = region.start + colon.start()
     return [(Span(region.start, at), None), (Span(region.start + colon.end("colon"), region.end), frame)]
 
 
 def _is_preposition(frame: Attribution) -> bool:
-    return frame.cue.start == frame.covers.start
+    return frame.host is None
 
 
 def _opens(sentence: Sentence, frame: Attribution, start: int) -> bool:
     """Return whether no more than a connective stands before the frame: "Or, selon…"."""
     before = [t for t in sentence.tokens if start <= t.span.start < frame.covers.start and t.pos != "PUNCT"]
     return len(before) <= 1 and not any(t.pos in ("VERB", "NOUN", "PROPN") for t in before)
+
+
+def _opens_clause(sentence: Sentence, frame: Attribution) -> bool:
+    """Return whether a full clause ends before the frame and another starts right after: "A, selon eux B"."""
+    before = [t for t in sentence.tokens if t.span.end <= frame.covers.start]
+    after = [t for t in sentence.tokens if t.span.start >= frame.covers.end]
+    if (
+        not before
+        or not after
+        or before[-1].text not in ",;:"
+        or after[0].pos not in ("DET", "PRON", "PROPN")
+    ):
+        return False
+    return any(map(is_finite, before)) and any(map(is_finite, after[:8]))
 
 
 def _has_words(sentence: Sentence, start: int, end: int) -> bool:
@@ -173,9 +186,10 @@ def _is_host(sentence: Sentence, attribution: Attribution, head: Token | None) -
         chain.append(sentence.head(chain[-1]))
     before = verb.index <= head.index and attribution.contents[0].start > verb.span.start
     takes_all = before and attribution.contents[0].start <= head.span.start < attribution.contents[-1].end
-    return any(token.index == head.index for token in chain) or (
-        takes_all and not _in_relative(sentence, verb)
-    )
+    if any(token.index == head.index for token in chain) or (takes_all and not _in_relative(sentence, verb)):
+        return True
+    # The tagger took the verb for another word, so that its subject heads the tree: "L'armée dément avoir tiré".
+    return any(token.index == head.index for token in attribution.speaker) and head.head == head.index
 
 
 def _in_relative(sentence: Sentence, token: Token) -> bool:

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 from functools import cache
 
-from sourcier.extract.numbers import find_numbers
+from sourcier.extract.numbers import Number, find_numbers
 from sourcier.extract.passage import Passage
 from sourcier.extract.quantity_candidates import Candidate, find_candidates
 from sourcier.extract.quantity_exclusions import excluded
@@ -31,17 +30,13 @@ def find_quantities(passage: Passage, taken: Sequence[Span]) -> list[Quantity]:
     A number that shares a code point with one of `taken` (dates, designations, names) is no quantity.
     """
     text = passage.plain
-    candidates = [
-        c
-        for c in find_candidates(text, find_numbers(text))
-        if not any(c.core.overlaps(span) for span in taken)
-    ]
+    candidates = find_candidates(text, _free(find_numbers(text), taken))
     counted = [counted_after(passage, candidate) for candidate in candidates]
     kept = [
         not _is_lone_one(text, candidate) and not excluded(passage, candidate, noun)
         for candidate, noun in zip(candidates, counted, strict=True)
     ]
-    for index, candidate in enumerate(candidates):
+    for index, candidate in reversed(list(enumerate(candidates))):
         if _is_lone_one(text, candidate) and not excluded(passage, candidate, counted[index]):
             kept[index] = _is_tallied(text, candidate, counted, kept, index)
     return [
@@ -49,6 +44,19 @@ def find_quantities(passage: Passage, taken: Sequence[Span]) -> list[Quantity]:
         for candidate, noun, keep in zip(candidates, counted, kept, strict=True)
         if keep
     ]
+
+
+def _free(numbers: list[Number], taken: Sequence[Span]) -> list[Number]:
+    """Return the numbers that share nothing with the spans taken."""
+    free: list[Number] = []
+    waiting, reach = iter(sorted(taken)), 0  # reach: how far the spans that start before the number's end go
+    following = next(waiting, None)
+    for number in numbers:
+        while following is not None and following.start < number.span.end:
+            reach, following = max(reach, following.end), next(waiting, None)
+        if reach <= number.span.start:
+            free.append(number)
+    return free
 
 
 def _is_lone_one(text: str, candidate: Candidate) -> bool:
@@ -67,7 +75,7 @@ def _is_tallied(
     noun = counted[index]
     if noun is None or candidate.unit is not None or noun.start > candidate.core.end + 1:
         return False
-    sort = _tally_nouns().get(text[noun.start : noun.end].split(" ")[0].lower())
+    sort = _tally_nouns().get(text[noun.start : noun.end].split(" ", maxsplit=1)[0].lower())
     if sort != "counted":
         return sort == "casualty"
     ahead, behind = counted[index + 1 : index + 2], counted[index - 1 : index] if index else []

@@ -1,7 +1,7 @@
 """Candidates for quantities: numbers with their units, their modifiers and the other end of their range.
 
-Whether a candidate is a quantity at all, and what it counts, is decided elsewhere. Candidates come in text order and
-never overlap; all is read on the plain text.
+Whether a candidate is a quantity at all, and what it counts, is decided elsewhere. Candidates come in text
+order and never overlap; all is read on the plain text.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ class Candidate:
     bounds: Bounds
     form: NumberForm
     unit: Unit | None
-    is_range: bool
-    tight: bool  # "3-1": a range, or a score
-    between: Span | None  # the noun inside a ratio: "un soldat sur trois"
     lead: int  # where a list that shares one unit starts: "17" in "de 17 et 18 ans"
+    is_range: bool = False
+    tight: bool = False  # "3-1": a range, or a score
+    between: Span | None = None  # the noun inside a ratio: "un soldat sur trois"
 
     @property
     def end(self) -> int:
@@ -56,7 +56,7 @@ _LOOK_BACK = 45
 
 
 def find_candidates(text: str, numbers: list[Number]) -> list[Candidate]:
-    """Return the candidates that the numbers of a plain text make, by one, or by two for ranges and ratios."""
+    """Return the candidates that the numbers of a plain text make, alone or, in ranges and ratios, by two."""
     found: list[Candidate] = []
     at = 0
     while at < len(numbers):
@@ -88,16 +88,15 @@ def _single(text: str, number: Number) -> Candidate:
     bounds = Bounds(number.low, number.high, number.approx)
     unit = unit_after(text, number.span.end) or currency_before(text, number.span.start)
     core = number.span
-    if unit and unit.span.start >= core.end and _HALF.match(text, unit.span.end):
-        bounds = Bounds(
-            *(side and side + number.scale / 2 for side in (bounds.low, bounds.high)), bounds.approx
-        )
+    if unit and unit.span.start >= core.end and _HALF.match(text, unit.span.end) and number.high:
+        half = number.scale / 2
+        bounds = Bounds(number.low + half, number.high + half, number.approx)
     core, bounds = _signed(text, core, bounds, unit)
-    return _modified(text, Candidate(core, core, bounds, number.form, unit, False, False, None, core.start))
+    return _modified(text, Candidate(core, core, bounds, number.form, unit, core.start))
 
 
 def _signed(text: str, core: Span, bounds: Bounds, unit: Unit | None) -> tuple[Span, Bounds]:
-    """Return the number with the minus before it; in words, only for degrees and per cent: "moins cinq degrés"."""
+    """Return the number with the minus before it, a word only for degrees and per cent."""
     in_words = unit is not None and (unit.canonical.startswith("°") or unit.kind == "percent")
     minus = (_MINUS_DEGREES if in_words else _MINUS).search(text, max(0, core.start - 12), core.start)
     if minus is None or bounds.low is None or bounds.high is None:
@@ -125,7 +124,7 @@ def _modified(text: str, candidate: Candidate) -> Candidate:
 
 
 def _range(text: str, first: Number, second: Number) -> Candidate | None:
-    """Return "entre a et b", "a à b", "a-b", "a ou b", each with a unit or not; None for a change or two figures."""
+    """Return "entre a et b", "a à b", "a-b" or "a ou b"; None where the two are no range."""
     if not _plain_form(first) or not _plain_form(second) or second.span.start - first.span.end > _LOOK_BACK:
         return None
     inner = unit_after(text, first.span.end)
@@ -137,7 +136,7 @@ def _range(text: str, first: Number, second: Number) -> Candidate | None:
         return None
     low, high = _spread(first, second), second.low
     if low >= high or (not between and not tight and _is_change(text, first, gap)):
-        return _score(text, first, second) if low >= high and tight else None
+        return _score(first, second) if low >= high and tight else None
     outer = unit_after(text, second.span.end)
     if inner and outer and inner.canonical != outer.canonical:
         return None
@@ -145,26 +144,24 @@ def _range(text: str, first: Number, second: Number) -> Candidate | None:
     core = Span(first.span.start, second.span.end)
     span = Span(between.start() + between[0].lower().index("entre"), core.end) if between else core
     approx = first.approx or second.approx
-    return _modified(
-        text,
-        Candidate(span, core, Bounds(low, high, approx), first.form, unit, True, tight, None, core.start),
-    )
+    bounds = Bounds(low, high, approx)
+    candidate = Candidate(span, core, bounds, first.form, unit, core.start, is_range=True, tight=tight)
+    return _modified(text, candidate)
 
 
 def _plain_form(number: Number) -> bool:
     return number.high is not None and number.form not in ("multiple", "vague")
 
 
-def _score(text: str, first: Number, second: Number) -> Candidate:
+def _score(first: Number, second: Number) -> Candidate:
     """Return "3-1" as one candidate that is never a quantity, so that neither figure is."""
     core = Span(first.span.start, second.span.end)
-    return Candidate(
-        core, core, Bounds(None, None, approx=False), "figures", None, True, True, None, core.start
-    )
+    nothing = Bounds(None, None, approx=False)
+    return Candidate(core, core, nothing, "figures", None, core.start, is_range=True, tight=True)
 
 
 def _spread(first: Number, second: Number) -> Decimal:
-    """Return the first number at the scale of the second where it leans on it: "120 et 150 millions", "3 à 4 000"."""
+    """Return the first number at the scale of the second if it leans on it: "120 et 150 millions"."""
     scale, widest = second.scale, None
     if scale == 1:
         # Nothing but the figures says that "3 à 4 000" starts at 3 000: only close numbers are read so.
@@ -201,7 +198,7 @@ def _ratio(text: str, first: Number, second: Number) -> Candidate | None:
     core = Span(first.span.start, second.span.end)
     noun = Span(gap.start("noun") + 1, gap.end("noun")) if gap["noun"] else None
     bounds = Bounds(share, share, approx=False)
-    return _modified(text, Candidate(core, core, bounds, "fraction", None, False, False, noun, core.start))
+    return _modified(text, Candidate(core, core, bounds, "fraction", None, core.start, between=noun))
 
 
 def _is_share(text: str, first: Number, second: Number) -> bool:

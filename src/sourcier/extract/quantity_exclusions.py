@@ -1,7 +1,7 @@
 """Numbers that are no quantities: years and days, labels ("article 5"), scores, calibres, names, "les deux".
 
-Durations are none either, but for ages. Each rule reads the plain text around the candidate; the parser only says where
-a capital is a name's.
+Durations are none either, but for ages. Each rule reads the plain text around the candidate; the parser only
+says where a capital is a name's.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import cache
 from sourcier.extract.number_pieces import fold
 from sourcier.extract.passage import Passage
 from sourcier.extract.quantity_candidates import Candidate
+from sourcier.extract.quantity_objects import tokens_before
 from sourcier.lexicon import table, words
 from sourcier.spans import Span
 
@@ -29,16 +30,39 @@ _WEEKDAY = re.compile(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche
 _SINGULAR = re.compile(r"\b(?:le|du|au|ce|un|son|leur|l')[ ]?\Z", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:les|ces|des|aux|tous|toutes|nous|vous|eux|elles) \Z", re.IGNORECASE)
 _TIMES = re.compile(
-    r" (?:de )?(?:fois|reprises|temps|mots|vitesses)\b(?! (?:plus|moins|supérieur|inférieur))| (?:e|er|ère|ème|è)\b|\]"
+    r" (?:de )?(?:fois|reprises|temps|mots|vitesses)\b(?! (?:plus|moins|supérieur|inférieur))"
+    r"| (?:e|er|ère|ème|è)\b|\]"
 )
 _NAMED = re.compile(r"[a-zà-ÿ,'] ?[A-ZÀ-Þ][\w'-]* \Z")
 _PER_DAY = re.compile(
-    r"\b(?:heures?|jours?|ans|mois|[hj]) ?(?:[\w\'-]+ ){0,3}(?:sur |/)\Z|\b(?:an|heure|jour|semaine|année)s? dont \Z",
+    r"\b(?:heures?|jours?|ans|mois|[hj]) ?(?:[\w\'-]+ ){0,3}(?:sur |/)\Z"
+    r"|\b(?:an|heure|jour|semaine|année)s? dont \Z",
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"[.)°] ?(?=[^\W\d_])|\) ")
 _WORDS = re.compile(r"[^\W\d_]+")
-_PHRASE_STARTS = frozenset("à au aux en un une des la le les pour depuis pendant sur dans par et ou".split())
+_PHRASE_STARTS = frozenset(
+    [
+        "à",
+        "au",
+        "aux",
+        "en",
+        "un",
+        "une",
+        "des",
+        "la",
+        "le",
+        "les",
+        "pour",
+        "depuis",
+        "pendant",
+        "sur",
+        "dans",
+        "par",
+        "et",
+        "ou",
+    ]
+)
 _POST_CODE = re.compile(r"\d{5}")
 _CAPITAL_AFTER = re.compile(r" [A-ZÀ-Þ][\w'-]+")
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:;…»«\"“(\n-])[ ]*\Z")
@@ -49,7 +73,7 @@ _AGE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _HAS = re.compile(
-    r"\b(?:ai|as|a|avait|aura|avoir|ont|avaient|aurait|aurez|avez|fêt\w{1,5}|n'a|n'avait|c'est) (?:que |seulement )?\Z"
+    r"\b(?:ai|as|a|avait|aura|avoir|ont|avaient|aurait|aurez|avez|fêt\w{1,5}|c'est) (?:que |seulement )?\Z"
 )
 _NO_AGE_AFTER = re.compile(r" (?:de|pour|d'|après|plus|avant|à|que|auparavant|durant|ferme|avec)\b")
 _OF = re.compile(r"\b(?:de |d')\Z")
@@ -65,7 +89,7 @@ _OLDEST = 125
 
 
 def excluded(passage: Passage, candidate: Candidate, counted: Span | None) -> bool:
-    """Return whether the candidate is no quantity. `counted` is the noun phrase right after it, where there is one."""
+    """Return whether the candidate is no quantity. `counted` is the noun phrase right after it, if any."""
     if candidate.bounds.low is None and candidate.bounds.high is None:
         return True
     if candidate.unit is not None and candidate.unit.kind == "time":
@@ -113,11 +137,11 @@ def is_age(text: str, candidate: Candidate) -> bool:
     after = text[unit.span.end : unit.span.end + 20]
     if _NO_AGE_AFTER.match(after) and not _CLOSED.match(after):
         return False
-    return _is_told_age(text, candidate, before, modified, after)
+    return _is_told_age(candidate, before, modified, after)
 
 
-def _is_told_age(text: str, candidate: Candidate, before: str, modified: str, after: str) -> bool:
-    """Return whether the words around "N ans" tell an age: "un homme de 34 ans", "X, 24 ans,", "les moins de 25 ans"."""
+def _is_told_age(candidate: Candidate, before: str, modified: str, after: str) -> bool:
+    """Return whether the words around "N ans" tell an age: "un homme de 34 ans", "les moins de 25 ans"."""
     opens = candidate.span.start < candidate.core.start or candidate.is_range
     if _APPOSED.search(before) and _CLOSED.match(after):
         return True
@@ -131,7 +155,7 @@ def _is_told_age(text: str, candidate: Candidate, before: str, modified: str, af
 def _has_noun_before(before: str, nouns: frozenset[str]) -> bool:
     """Return whether one of `nouns` heads the phrase that leads up to here: "un jeune homme blond de …"."""
     for word in reversed(_WORDS.findall(before)[-4:]):
-        if word in nouns or word.lower() in nouns:
+        if nouns & {word, word.lower(), word.lower().removesuffix("s")}:
             return True
         if word.lower() in _PHRASE_STARTS:
             return False
@@ -160,13 +184,14 @@ def _calendar() -> frozenset[str]:
 
 
 def _is_labelled(text: str, before: str, candidate: Candidate, counted: Span | None) -> bool:
-    """Return whether a label makes a name of the number; "cette année 10 films" and what counts in a list are none."""
+    """Return whether a label makes a name of the number, which it does not in "cette année 10 films"."""
     found = _labels().search(before)
     if found is None:
         return False
-    counts = candidate.unit is not None or counted is not None
+    if candidate.unit is not None:
+        return False
     loose = bool(found["list"]) or found["label"].lower() in _calendar()
-    return not (counts and loose) or _MODERN_YEAR.fullmatch(candidate.core.of(text)) is not None
+    return not (counted and loose) or _MODERN_YEAR.fullmatch(candidate.core.of(text)) is not None
 
 
 def _is_date(text: str, before: str, candidate: Candidate, counted: Span | None) -> bool:
@@ -214,10 +239,11 @@ def _is_name(passage: Passage, before: str, candidate: Candidate, counted: Span 
 
 
 def _is_proper(passage: Passage, candidate: Candidate, name: str) -> bool:
-    """Return whether the word before the candidate, at the start of a sentence, is a name and not just capitalised."""
+    """Return whether the first word of a sentence, right before the candidate, is a name."""
     sentence = passage.sentence_at(candidate.core.start)
-    tokens = [] if sentence is None else [t for t in sentence.tokens if t.span.end <= candidate.core.start]
-    return name.isupper() and len(name) > 1 or bool(tokens and tokens[-1].pos == "PROPN")
+    at = tokens_before(sentence, candidate.core.start) if sentence is not None else 0
+    is_tagged = sentence is not None and at > 0 and sentence.tokens[at - 1].pos == "PROPN"
+    return is_tagged or (name.isupper() and len(name) > 1)
 
 
 # Others

@@ -1,4 +1,4 @@
-"""What opens or blurs a number: "environ", "plus de", "au moins", "ou moins"; and what that makes of its bounds."""
+"""What opens or blurs a number ("environ", "plus de", "ou moins"), and what that makes of its bounds."""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
-"""What a quantity counts or measures, as written: "soldats supplémentaires", "bureaux de vote", "budget annuel"."""
+"""What a quantity counts or measures, as written: "soldats supplémentaires", "budget annuel"."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from sourcier.extract.passage import Passage, Sentence, Token
 from sourcier.extract.quantity_candidates import Candidate
@@ -11,24 +12,73 @@ from sourcier.spans import Span
 _DETERMINER = r"(?:(?:ses|ces|leurs|nos|vos|mes|les|la|le|cette|ce|son|sa) |l')"
 _LINK = re.compile(rf"[ -]?(?:(?:de |du |des |d'entre |d'){_DETERMINER}?)?", re.IGNORECASE)
 _PART_OF = re.compile(rf"[ -]?(?:(?:de |d'entre ){_DETERMINER}|des |(?=\S))", re.IGNORECASE)
-_MILLIONS = re.compile(r"(?:ions?|iards?|Mds?|M)\Z")
+_MILLION = 1_000_000  # from here on a noun takes "de": "deux millions de déplacés"
 _PARTITIVE_BARE = re.compile(r" (?:de |d')(?!la |le |les |l'|ses |ces |leurs )(?=[a-zà-ÿœ])")
 _PARTITIVE = re.compile(r" (?:de|du|des|d')(?: |\b|(?<='))", re.IGNORECASE)
 _WORD = re.compile(r" ?(?P<word>[^\W\d_][\w'-]*)")
-_STOPS = frozenset("ADP CCONJ SCONJ PRON PUNCT AUX DET NUM SYM INTJ SPACE".split())
+_STOPS = frozenset(["ADP", "CCONJ", "SCONJ", "PRON", "PUNCT", "AUX", "DET", "NUM", "SYM", "INTJ", "SPACE"])
 _FUNCTION_WORDS = frozenset(
-    "et ou à au aux en dans sur par pour qui que dont où est sont a ont ne se sans sous vers chez avec contre avant après "
-    "depuis selon mais donc car ni puis il elle on ils elles y lui plus moins au-dessus cette ce par".split()
+    [
+        "et",
+        "ou",
+        "à",
+        "au",
+        "aux",
+        "en",
+        "dans",
+        "sur",
+        "par",
+        "pour",
+        "qui",
+        "que",
+        "dont",
+        "où",
+        "est",
+        "sont",
+        "a",
+        "ont",
+        "ne",
+        "se",
+        "sans",
+        "sous",
+        "vers",
+        "chez",
+        "avec",
+        "contre",
+        "avant",
+        "après",
+        "depuis",
+        "selon",
+        "mais",
+        "donc",
+        "car",
+        "ni",
+        "puis",
+        "il",
+        "elle",
+        "on",
+        "ils",
+        "elles",
+        "y",
+        "lui",
+        "plus",
+        "moins",
+        "au-dessus",
+        "cette",
+        "ce",
+        "par",
+    ]
 )
 _DISTANCES = frozenset(("km", "m", "cm", "mm", "°", "°C", "°F", "km/h", "m/s", "mile", "nœud"))
 _MEASURING = frozenset(
     ("chiffrer", "élever", "estimer", "évaluer", "monter", "atteindre", "dépasser", "établir", "passer")
 )
+_NEAR = 6  # tokens looked back for what governs a measure
 _LIMIT = 2  # complements with "de" that a phrase keeps: "unités d'équipements militaires"
 
 
 def counted_after(passage: Passage, candidate: Candidate) -> Span | None:
-    """Return the noun phrase right after a number, or after its unit and "de": "civils" of "des dizaines de civils"."""
+    """Return the noun phrase right after a number, or after its unit and "de": "des dizaines de civils"."""
     if candidate.between is not None:
         return candidate.between
     start = _phrase_start(passage.plain, candidate)
@@ -39,29 +89,28 @@ def counted_after(passage: Passage, candidate: Candidate) -> Span | None:
         word = _WORD.match(passage.plain, start)
         known = word is not None and word["word"].lower() not in _FUNCTION_WORDS
         return Span(word.start("word"), word.end("word")) if word is not None and known else None
-    first = next((t.index for t in sentence.tokens if t.span.start >= start), len(sentence.tokens))
+    first = tokens_before(sentence, start)
     if first == len(sentence.tokens) or passage.plain[start : sentence.tokens[first].span.start].strip(' "«'):
         return None
     return _phrase(sentence, first, sure=passage.plain[start - 3 : start] in ("de ", " d'"))
 
 
 def _phrase_start(text: str, candidate: Candidate) -> int | None:
-    """Return where the counted noun may start; None after a distance or a temperature, which counts nothing."""
+    """Return where the counted noun may start; None after a measure that counts nothing."""
     unit = candidate.unit
     end = candidate.end
     if unit is not None and not (_PARTITIVE_BARE if unit.canonical in _DISTANCES else _PARTITIVE).match(
         text, end
     ):
         return None  # "300 km de la frontière" counts nothing, "six kilomètres de bouchons" does
-    takes_de = (
-        unit is not None or candidate.form not in ("figures", "words") or _MILLIONS.search(text, end - 9, end)
-    )
+    large = (candidate.bounds.high or candidate.bounds.low or 0) >= _MILLION
+    takes_de = unit is not None or candidate.form not in ("figures", "words") or large
     link = (_LINK if takes_de else _PART_OF).match(text, end)
     return link.end() if link else end
 
 
 def _phrase(sentence: Sentence, first: int, *, sure: bool) -> Span | None:
-    """Return the phrase from token `first`: adjectives, a noun, its adjectives, names and complements with "de".
+    """Return the phrase from token `first`: adjectives, a noun, its adjectives, names and complements.
 
     Where a noun is `sure` to stand there, a wrong tag does no harm.
     """
@@ -103,6 +152,8 @@ def _complements_end(sentence: Sentence, at: int) -> int:
             and token.text.lower() not in _FUNCTION_WORDS
         ):
             at += 1
+        elif token.text == "-" and after is not None and _is_glued(tokens, at):
+            at += 2
         elif token.pos == "ADV" and after is not None and after.pos == "ADJ":
             at += 2
         elif (
@@ -116,6 +167,13 @@ def _complements_end(sentence: Sentence, at: int) -> int:
     return at
 
 
+def _is_glued(tokens: tuple[Token, ...], at: int) -> bool:
+    """Return whether the hyphen at `at` makes one word of its neighbours: "camions-citernes"."""
+    return (
+        tokens[at - 1].span.end == tokens[at].span.start and tokens[at].span.end == tokens[at + 1].span.start
+    )
+
+
 def _complement(tokens: tuple[Token, ...], at: int) -> int:
     """Return the index after "de (la) noun" at token `at`; 0 where no common noun follows."""
     here = at + 1
@@ -126,12 +184,18 @@ def _complement(tokens: tuple[Token, ...], at: int) -> int:
     )
 
 
+def tokens_before(sentence: Sentence, offset: int) -> int:
+    """Return how many tokens of the sentence start before a code point of the field."""
+    return bisect_left(sentence.tokens, offset, key=lambda token: token.span.start)
+
+
 def measured_by(passage: Passage, candidate: Candidate) -> Span | None:
-    """Return what a measure is told of: the noun before ("portée de 40 km"), the person aged, the subject in between."""
+    """Return what a measure is told of: the noun before ("portée de 40 km"), the person aged, the subject."""
     sentence = passage.sentence_at(candidate.core.start)
     if sentence is None:
         return None
-    before = [t for t in sentence.tokens if t.span.start < min(candidate.lead, candidate.span.start)]
+    at = tokens_before(sentence, min(candidate.lead, candidate.span.start))
+    before = sentence.tokens[max(0, at - _NEAR) : at]
     if not before:
         return None
     last = before[-1]
@@ -163,9 +227,9 @@ def _governor(sentence: Sentence, last: Token) -> Span | None:
     return None if tokens[first].text.lower() == "âge" else phrase
 
 
-def _subject(sentence: Sentence, before: list[Token]) -> Span | None:
-    """Return the subject of the measuring verb before the candidate: "les investissements se chiffrent en …"."""
-    for token in reversed(before[-6:]):
+def _subject(sentence: Sentence, before: tuple[Token, ...]) -> Span | None:
+    """Return the subject of the measuring verb before: "les investissements se chiffrent en …"."""
+    for token in reversed(before):
         if token.pos == "VERB" and token.lemma in _MEASURING:
             subjects = sentence.children(token, "nsubj")
             return _named(sentence, subjects[0]) if subjects else None

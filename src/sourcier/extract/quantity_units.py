@@ -48,7 +48,7 @@ def _symbols() -> tuple[re.Pattern[str], dict[str, tuple[str, UnitKind]]]:
     rows = [row for row in table("units") if row["match"] == "symbol"]
     forms = sorted((row["form"] for row in rows), key=lambda form: (-len(form), form))
     meanings = {row["form"]: (row["canonical"], row["kind"]) for row in rows}
-    return re.compile(rf"(?:{'|'.join(map(re.escape, forms))})(?![\w²³])"), meanings  # type: ignore[return-value]
+    return re.compile(rf"(?:{'|'.join(map(re.escape, forms))})(?![\w²³']|\.[^\W\d_])"), meanings  # type: ignore[return-value]
 
 
 def unit_after(text: str, end: int) -> Unit | None:
@@ -60,7 +60,7 @@ def unit_after(text: str, end: int) -> Unit | None:
     window = text[start : start + _WINDOW]
     symbol, meanings = _symbols()
     match = symbol.match(window)
-    if match and not (match[0] in "ch" and _LINKED.match(text, end)):
+    if match and not (match[0].isalpha() and len(match[0]) == 1 and _LINKED.match(text, end)):
         canonical, kind = meanings[match[0]]
         return Unit(Span(start, start + match.end()), canonical, kind)
     return _word_unit(text, start)

@@ -17,6 +17,8 @@ NO_SOURCE = Source(text=None, span=None, kind="none", role=None, actor=None, via
 _INDEFINITE = frozenset(
     "des un une certains certaines plusieurs quelques beaucoup d' de nombreux nombreuses".split()
 )
+_SEVERAL = frozenset(("ils", "elles", "eux"))
+_APPOSITION = 30  # code points between a function and the comma before its holder's name
 _ANONYMOUS_WORDS = frozenset("certains certaines plusieurs beaucoup d'aucuns on".split())
 
 
@@ -45,7 +47,7 @@ class Speakers:
     def _named(self, attribution: Attribution, passage: Passage) -> Source:
         phrase = attribution.speaker
         via = passage.text[slice(*_bounds(without_determiner(attribution.via)))] if attribution.via else None
-        actors = self._mentioned(passage, span_of(phrase))
+        actors = self._mentioned(passage, span_of(phrase)) + self._named_after(passage, span_of(phrase))
         person = next((actor for actor, _ in actors if actor.kind == "person"), None)
         if person is not None:
             mention = next(span for actor, span in actors if actor is person)
@@ -71,6 +73,18 @@ class Speakers:
         ]
         return sorted(found, key=lambda pair: pair[1])
 
+    def _named_after(self, passage: Passage, span: Span) -> list[tuple[Actor, Span]]:
+        """Return the person whose name stands in apposition: "l'ambassadeur de France à Rome, Anne Morel"."""
+        comma = passage.plain.find(",", span.end, span.end + _APPOSITION)
+        name = passage.plain[comma + 2 : comma + 3] if comma >= 0 else ""
+        if not name.isupper() or any(mark in passage.plain[span.end : comma] for mark in '.;:«»"'):
+            return []
+        return [
+            (actor, found)
+            for actor, found in self._mentioned(passage, Span(comma + 2, comma + 3))
+            if actor.kind == "person"
+        ]
+
     def _by_office(self, phrase: tuple[Token, ...]) -> Actor | None:
         """Return the only person of the article whose function has the phrase's head: "la ministre"."""
         head = head_of(phrase)
@@ -89,18 +103,22 @@ class Speakers:
         word = "on" if span is None else span.of(passage.text)
         if word.lower() == "on":
             return Source(word, span, "anonymous", None, None, None, inferred=False)
-        person = self._person_before(passage, attribution.cue.start)
-        if person is not None:
-            return Source(
-                person.name, span, "named", self._roles.get(person.id), person.id, None, inferred=False
-            )
+        several = word.lower() in _SEVERAL
+        actor = self._actor_before(passage, attribution.cue.start, several=several)
+        if actor is not None:
+            kind: SourceKind = "organisation" if several else "named"
+            return Source(actor.name, span, kind, self._roles.get(actor.id), actor.id, None, inferred=False)
         if self._spoken:
             last = self._spoken[-1]
             return Source(last.text, span, last.kind, last.role, last.actor, None, inferred=False)
         return Source(word, span, "anonymous", None, None, None, inferred=False)
 
-    def _person_before(self, passage: Passage, offset: int) -> Actor | None:
-        """Return the person a pronoun at `offset` takes up: the foremost one of its sentence or the one before."""
+    def _actor_before(self, passage: Passage, offset: int, *, several: bool) -> Actor | None:
+        """Return the actor a pronoun at `offset` takes up: the foremost one of its sentence or the one before.
+
+        A person for a singular pronoun; a group for "ils", "elles", "eux".
+        """
+        kinds = ("armed_group", "people", "organisation") if several else ("person",)
         here = passage.sentence_at(offset)
         if here is None:
             return None
@@ -108,7 +126,7 @@ class Speakers:
             found = [
                 (_depth(sentence, mention.span), mention.span.start, actor)
                 for actor in self._actors
-                if actor.kind == "person"
+                if actor.kind in kinds
                 for mention in actor.mentions
                 if mention.field == passage.field
                 and sentence.span.contains(mention.span)

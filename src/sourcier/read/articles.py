@@ -63,7 +63,7 @@ def parse_article(written: str, path: Path, folder: Path, source_text: SourceTex
         outlet=fields.required_text("outlet", 'write who published the article, as outlet: "…"'),
         date=fields.parsed("date", _date_or_time, "a date", "write it as 2025-06-17"),
         author=fields.text("author"),
-        url=fields.parsed("url", web_address, "a web address", "write it as https://exemple.org/article"),
+        url=fields.parsed("url", web_address, "a web address", "write it as https://exemple.org/a"),
         retrieved=fields.parsed("retrieved", _date, "a date", "write it as 2025-06-17"),
         licence=fields.text("licence"),
         source_text=fields.parsed(

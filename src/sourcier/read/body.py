@@ -62,8 +62,9 @@ class _Text:
 
     def add(self, source: str) -> Run | None:
         """Return the run of the words of a stretch of source; None where it has only white space."""
-        first, *others = source.split("\n")
-        words = " ".join([first, *(line.lstrip(" \t") for line in others)])
+        lines = source.split("\n")
+        lines[1:] = [line.lstrip(_SPACE) for line in lines[1:]]
+        words = " ".join([*(line.rstrip(_SPACE) for line in lines[:-1]), lines[-1]])
         if self._is_fresh:
             words = words.lstrip(_SPACE)
         kept = words.rstrip(_SPACE)

@@ -10,7 +10,7 @@ import yaml
 from rapidfuzz import fuzz, process
 
 from sourcier.errors import ContentError, Fault
-from sourcier.read.files import unfit_character
+from sourcier.read.files import unfit_character, without_overrides
 from sourcier.read.yaml_nodes import Entry
 
 _Value = TypeVar("_Value")
@@ -93,7 +93,7 @@ class Fields:
         return tuple(dict.fromkeys(word.strip() for word in words if word.strip()))
 
     def _words(self, name: str, node: yaml.ScalarNode) -> str | None:
-        words: str = node.value.strip(" \t\n")
+        words = without_overrides(node.value).strip(" \t\n")
         unfit = unfit_character(words)
         if unfit:
             self.refuse(name, f"holds the invisible character U+{ord(unfit[0]):04X}", "delete it")

@@ -15,10 +15,11 @@ _OTHER_FOLDERS = frozenset(
 _LARGEST_BYTES = 1_000_000
 _LONGEST_LINE = 100_000  # in code points; beyond, Markdown and extraction take minutes
 
-# Control characters, lone surrogates, noncharacters, and what silently turns the direction of writing.
-_UNFIT = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
-)
+# Control characters, lone surrogates, noncharacters.
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# These make letters show in another order than they are written in; U+202A or U+2066, which only set off
+# Arabic or Hebrew words, are text.
+_OVERRIDES = str.maketrans("", "", "\u202d\u202e")
 _KINDS = {
     stat.S_IFDIR: "a folder",
     stat.S_IFLNK: "a symbolic link",
@@ -62,6 +63,11 @@ def unfit_character(text: str) -> re.Match[str] | None:
     return _UNFIT.search(text)
 
 
+def without_overrides(text: str) -> str:
+    """Return the text without the invisible characters that turn its direction of writing over."""
+    return text.translate(_OVERRIDES)
+
+
 def read_file(path: Path) -> str:
     """Return the text of a file: without a byte order mark, every line end a single newline.
 
@@ -69,9 +75,8 @@ def read_file(path: Path) -> str:
         ContentError: it is irregular, too large, unreadable, empty, not UTF-8, or holds what no text does.
     """
     try:
-        status = (
-            path.lstat()
-        )  # a link is not followed: it may lead out of the content, or to a pipe that never ends
+        # A link is not followed: it may lead out of the content, or to a pipe that never ends.
+        status = path.lstat()
         if not stat.S_ISREG(status.st_mode):
             kind = _KINDS.get(stat.S_IFMT(status.st_mode), "no file")
             raise ContentError(
@@ -92,26 +97,22 @@ def decode_file(path: Path, content: bytes) -> str:
     Raises:
         ContentError: they are empty, not UTF-8, or hold what no text holds.
     """
-    text = _decode(path, content).replace("\r\n", "\n").replace("\r", "\n")
+    text = without_overrides(_decode(path, content)).replace("\r\n", "\n").replace("\r", "\n")
     _check_characters(path, text)
     return text
 
 
 def _decode(path: Path, content: bytes) -> str:
     if not content.strip():
-        raise ContentError([Fault(path, 1, "is empty", "write the article, or delete the file")])
+        raise ContentError([Fault(path, 1, "is empty", "write it, or delete the file")])
     try:
         return content.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         byte = content[error.start]
         line = content.count(b"\n", 0, error.start) + 1
         latin = content[error.start : error.start + 1].decode("cp1252", "ignore")
-        guess = (
-            f' (in Latin-1 or Windows-1252 it would be "{latin}")' if latin.isprintable() and latin else ""
-        )
-        fault = Fault(
-            path, line, f"byte 0x{byte:02X} is not UTF-8{guess}", "save the file with the encoding UTF-8"
-        )
+        guess = f' (it would be "{latin}" in Windows-1252)' if latin.isprintable() and latin else ""
+        fault = Fault(path, line, f"byte 0x{byte:02X} is not UTF-8{guess}", "save the file as UTF-8")
         raise ContentError([fault]) from error
 
 

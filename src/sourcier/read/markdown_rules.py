@@ -31,8 +31,8 @@ _LINES_A_BLOCK = 1_000  # the library's work on a block grows with the square of
 _BLOCKS_A_TURN = 500  # and on a document with the square of its blocks
 
 _REPLACED = (
-    "html", "entity", "autolink", "automail", "link", "reference", "short_reference", "image_link", "image_reference",
-    "short_image_ref", "em_strong", "em_strong2",
+    "html", "entity", "autolink", "automail", "link", "reference", "short_reference", "image_link",
+    "image_reference", "short_image_ref", "em_strong", "em_strong2",
 )  # fmt: skip
 
 _WORDS = r"\[(?P<words>(?:[^\[\]]|\[[^\[\]]{0,200}\]){0,1000}+)\]"
@@ -56,7 +56,7 @@ _BARE_ADDRESS = (
     r"(?i:<(?P<address>(?:https?://|mailto:)[^\s<>]{1,2000}|[^\s<>@:/]{1,200}@[^\s<>@:/]{1,255})>)"
 )
 
-# The words between two equal marks, with no space at the marks. The library's own rule (3.11) cuts "*a**a*&amp;" amiss.
+# Words between two equal marks, no space at the marks. The library's own rule (3.11) garbles "*a**a*&amp;".
 _STAR_EMPHASIS = (
     (
         "strong",
@@ -165,7 +165,7 @@ class _OrderedList(_Bounded, OListProcessor):
     """Items after a number; the first is 1, so that "1945. La guerre finit." keeps its words."""
 
     def test(self, parent: Node, block: str) -> bool:
-        goes_on = len(parent) and parent[-1].tag in self.SIBLING_TAGS
+        goes_on = len(parent) and parent[-1].tag == "ol"
         return bool(goes_on or block.lstrip(" ").startswith("1.")) and super().test(parent, block)
 
 

@@ -28,15 +28,17 @@ _MENDS = (
     (
         "mapping values are not allowed",
         'a second ":" in the line',
-        'put the value between quotes: title: "Irak : …"',
+        'put the value in quotes: title: "Irak : …"',
     ),
     ("found character '\\t'", "a tab where YAML wants spaces", "replace the tab by spaces"),
+    ("found a tab character", "a tab where YAML wants spaces", "replace the tab by spaces"),
     ("cannot start any token", "a value begins with a sign of YAML's own", "put the value between quotes"),
     (
         "while scanning a quoted scalar",
         "a quotation mark is not closed",
-        'close it with the same mark; write \\" for one inside',
+        'close it; write \\" for one inside',
     ),
+    ("invalid Unicode character escape", "an escape is no character", "write the character itself"),
     ("could not find expected ':'", 'a line without ":"', 'write it as "field: value", or indent it'),
     (
         "did not find expected key",
@@ -89,7 +91,10 @@ def read_mapping(written: str, path: Path, *, first_line: int) -> dict[str, Entr
         root = yaml.compose(written, Loader=_Loader)
     except yaml.YAMLError as error:
         raise ContentError([_broken(place, error)]) from error
-    except ValueError as error:  # an escape such as "\ud800" or "\UFFFFFFFF", which is no character
+    except (
+        ValueError,
+        OverflowError,
+    ) as error:  # an escape such as "\ud800" or "\UFFFFFFFF", which is no character
         raise ContentError(
             [place.fault(None, "an escape is no character", "write the character itself")]
         ) from error
@@ -148,8 +153,8 @@ def _broken(place: _Place, error: yaml.YAMLError) -> Fault:
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable"
     context = getattr(error, "context", None) or ""
     mark = getattr(error, "problem_mark", None)
-    if "quoted scalar" in context:
-        mark = error.context_mark  # type: ignore[attr-defined] # where the quotation opens, not where the file ends
+    if "quoted scalar" in context or "simple key" in context:
+        mark = error.context_mark  # type: ignore[attr-defined] # where it opens, not where the parser gives up
     for sign, what, fix in _MENDS:
         if sign in f"{context}, {problem}":
             return place.fault(mark, f"broken YAML: {what}", fix)

@@ -50,6 +50,8 @@ def _speaker(sentence: Sentence, cue: Cue) -> tuple[Token, ...]:
     root = sentence.root
     if cue.inverted is not None:
         return (cue.inverted,)
+    if cue.passive:
+        return ()
     if cue.mood == "gerund" and root is not None:
         return subject_phrase(sentence, root) or subject_phrase(sentence, cue.verb)
     subject = subject_phrase(sentence, cue.verb)
@@ -66,7 +68,7 @@ def _is_own_voice(speaker: tuple[Token, ...]) -> bool:
 
 def _contents(sentence: Sentence, cue: Cue, cues: list[Cue]) -> list[Span]:
     frames = cue.reporting.frames
-    own = _infinitive(sentence, cue)
+    own = None if cue.passive else _infinitive(sentence, cue)
     if own is not None and "inf" in frames:
         return [own]
     if "que" in frames or "si" in frames:

@@ -112,7 +112,7 @@ def _attribution(
         pronoun=pronoun,
         contents=(),
         covers=Span(sentence.tokens[start].span.start, _clause_end(sentence, cue, speaker)),
-        host=None,
+        host=cue.verb,
         via=(),
     )
 

@@ -24,7 +24,7 @@ class Attribution:
     pronoun: Token | None  # "il", "elle", "on", "lui"…; None beside a noun phrase
     contents: tuple[Span, ...]
     covers: Span
-    host: Token | None  # verb whose clause is the attribution; None for frames
+    host: Token | None  # verb whose clause is the attribution; None for a preposition or an adverb
     via: tuple[Token, ...]  # who relays the speaker: "cité par l'agence"
     official: bool = False  # "Officiellement": the adverb itself is the source
     agentless: bool = False  # "est accusé de": nobody is named

@@ -63,6 +63,8 @@ def _frame(sentence: Sentence, cue: Span, index: int, *, by_source: bool) -> Ite
     head = head_of(phrase)
     if head is None or head.text.lower() in _NO_SOURCE or head.pos == "NUM":
         return
+    if by_source and phrase[-1].text.lower().startswith("indépendante"):
+        return  # "n'a pas été confirmé de source indépendante" says that there is no source
     end, via = _end(sentence, phrase)
     relative = _relative_clause(sentence, phrase[0], cue)
     pronoun = head if head.text.lower() in _PRONOUNS else None

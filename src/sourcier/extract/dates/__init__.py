@@ -1,7 +1,7 @@
 """Dates, times, lengths of time and habits of a passage, as TIMEX3 says them.
 
-Rules find words (`days`, `spells`, `near_days`, `distances`, `story_days`, `lengths`); the longest from the left wins;
-what the story places ("la veille", "à 4 h 30") is read last, once the days around it are known.
+Rules find words (`days`, `spells`, `near_days`, `distances`, `story_days`, `clock`, `lengths`, `habits`); the
+longest from the left wins; what the story places ("la veille", "à 4 h 30") is read last.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from sourcier.extract.dates import days, distances, lengths, near_days, spells, story_days
+from sourcier.extract.dates import clock, days, distances, habits, lengths, near_days, spells, story_days
 from sourcier.extract.dates.grammar import Reading, Rule, Scene, span_of
 from sourcier.extract.dates.periods import Bounds, bounds
 from sourcier.extract.passage import Passage
@@ -18,7 +18,8 @@ from sourcier.extraction import Timex
 from sourcier.spans import Span
 
 RULES: list[Rule] = [
-    *days.RULES, *spells.RULES, *near_days.RULES, *distances.RULES, *story_days.RULES, *lengths.RULES,
+    *days.RULES, *spells.RULES, *near_days.RULES, *distances.RULES, *story_days.RULES, *clock.RULES,
+    *lengths.RULES, *habits.RULES,
 ]  # fmt: skip
 
 
@@ -63,7 +64,7 @@ def find_dates(passage: Passage, anchor: dt.date | dt.datetime | None) -> list[T
 
 
 def _joined(found: list[tuple[Span, Reading]], lower: str) -> list[tuple[Span, Reading]]:
-    """Return "dimanche soir vers 17 h 40" as one expression: the hour tells the part of the day more closely."""
+    """Return "dimanche soir vers 17 h 40" as one expression: the hour says more than the part."""
     joined: list[tuple[Span, Reading]] = []
     for span, reading in found:
         if joined and _is_hour_of(joined[-1], span, reading, lower):

@@ -1,4 +1,4 @@
-"""Whole numbers inside time expressions, in figures or words: "trois ans", "vingt-quatre heures", "une dizaine de jours"."""
+"""Whole numbers inside time expressions, in figures or words: "trois ans", "une dizaine de jours"."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def count_pattern() -> str:
 
 @cache
 def collective_pattern() -> str:
-    """Return a pattern, without groups, for "dizaine", "quinzaine"…"""
+    """Return a pattern, without groups, for words such as "dizaine" and "quinzaine"."""
     return f"(?:{_forms('collective')})"
 
 

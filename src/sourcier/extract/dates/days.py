@@ -34,13 +34,15 @@ _STREET_BEFORE = re.compile(rf"\b{_STREETS}s? (?:du |des |le )?\Z")
 _BEFORE_CHRIST = r"(?![ ](?:av\.|avant)[ ]j)"
 
 # "93" after a month is a year; the apostrophe of "'93" is optional.
-_YEAR_AFTER = rf"""(?:[ ](?P<year>{YEAR}|'?\d\d(?![\w:,.%]?\d|[ ]?(?:h\b|heures|%|ans\b|000))){_BEFORE_CHRIST})"""
+_YEAR_AFTER = (
+    rf"""(?:[ ](?P<year>{YEAR}|'?\d\d(?![\w:,.%]?\d|[ ]?(?:h\b|heures|%|ans\b|000))){_BEFORE_CHRIST})"""
+)
 _FULL = rf"""
     {START}(?P<timex>(?:(?:le|les|ce)[ ])?
     (?:(?P<weekday>{WEEKDAY}),?[ ](?:le[ ])?)?
     (?P<day>{DAY})[ ](?P<month>{ANY_MONTH}){_YEAR_AFTER}?(?!-[a-z]){TURN}?{PART_TAIL}?)(?![\w'])
     """
-# "du 8 au 11 mai", "les 6 et 13 avril", "lundi 20, mardi 21 et dimanche 26 avril": days that borrow a later month.
+# "du 8 au 11 mai", "les 6 et 13 avril", "lundi 20, mardi 21 et dimanche 26 avril": days that borrow a month.
 _LINK = (
     r"(?:,|[ ]?-|[ ]au|[ ]et|[ ]ou|[ ]jusqu'au|[ ]et[ ]le|[ ]et[ ]du|[ ]puis[ ]le|,[ ]le|,?[ ]et[ ]les)[ ]?"
 )
@@ -51,9 +53,13 @@ _ELLIPTIC = rf"""
     """
 # "la nuit du 22 au 23 juillet" is named after its first day.
 _NIGHT = rf"""
-    {START}(?P<timex>(?:la[ ])?nuit[ ]du[ ](?:{WEEKDAY}[ ])?(?P<first>{DAY})(?:[ ]{MONTH})?[ ]au[ ](?:(?P<weekday>{WEEKDAY})[ ])?
-    (?P<day>{DAY})[ ](?P<month>{MONTH}){_YEAR_AFTER}?{TURN}?){END}
+    {START}(?P<timex>(?:la[ ])?nuit[ ]du[ ](?:{WEEKDAY}[ ])?(?P<first>{DAY})(?:[ ]{MONTH})?[ ]au[ ]
+    (?:(?P<weekday>{WEEKDAY})[ ])?(?P<day>{DAY})[ ](?P<month>{MONTH}){_YEAR_AFTER}?{TURN}?){END}
     """
+# "le 8, l'armée a riposté": a day of the month the story stands in.
+_DAY_OF_STORY = (
+    rf"{START}(?P<timex>le[ ](?P<day>1er|[12]?\d|3[01]))(?=,[ ](?!\d|rue\b|avenue\b)|[ ](?:à|vers)[ ]\d)"
+)
 _ISO = r"""
     (?<![\w.,/-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)
     (?:t(?P<time>[0-2]\d:[0-5]\d)[\d:.]{0,12}z?)?(?![\w/-]|[.,]\d)
@@ -95,9 +101,16 @@ def _read_day(match: re.Match[str], scene: Scene) -> Reading | None:
 def _read_night(match: re.Match[str], scene: Scene) -> Reading | None:
     reading = _read_day(match, scene)
     if reading is None or reading.basis == "none":
-        return with_part(reading, "NI", None)
+        return reading and Reading("TIME", "XXXX-XX-XXTNI", "none")
     eve = shift_days(dt.date.fromisoformat(reading.value), -1)
     return Reading("TIME", f"{eve.isoformat()}TNI", reading.basis) if eve else None
+
+
+def _read_day_of_story(match: re.Match[str], scene: Scene) -> Reading | None:
+    story, basis = scene.day_in_force(span_of(match), before_dawn=False)
+    number = day_number(match["day"])
+    day = day_of(story.year, story.month, number) if story and number else None
+    return Reading("DATE", day.isoformat(), basis) if day and basis == "narrative" else None
 
 
 def _read_figures(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -121,6 +134,7 @@ RULES: list[Rule] = [
     rule(_FULL, _read_day),
     rule(_ELLIPTIC, _read_day),
     rule(_NIGHT, _read_night),
+    rule(_DAY_OF_STORY, _read_day_of_story),
     rule(_ISO, _read_figures),
     rule(_SLASHED, _read_figures),
     rule(_US_STYLE, _read_us_style),

@@ -1,4 +1,4 @@
-"""Periods told by their distance from publication: "la semaine dernière", "il y a trois ans", "dans dix jours"."""
+"""Periods told by their distance from now: "la semaine dernière", "il y a trois ans", "dans dix jours"."""
 
 from __future__ import annotations
 
@@ -19,13 +19,23 @@ _COUNT = rf"(?P<count>{count_pattern()})"
 _UNIT_TURN = rf"{START}(?P<timex>{EDGE}?(?:l[ea][ ]|l')?(?P<unit>{UNIT}){TURN}){END}"
 _TURN_UNIT = rf"{START}(?P<timex>(?:la[ ]|le[ ])(?P<turn>dernière?|prochaine?)[ ](?P<unit>{UNIT})){END}"
 _THIS_UNIT = rf"{START}(?P<timex>{EDGE}?(?:cet?|cette)[ ](?P<unit>{UNIT})(?:-ci)?){END}"
-_EDGE_OF_UNIT = rf"(?<!de[ ]){START}(?P<timex>{EDGE}(?P<unit>semaine|mois|année|an|siècle|décennie)){END}(?![ ](?:de[ ]|d'))"
-_WEEKEND = rf"{START}(?:au[ ]cours[ ]du|durant[ ]le|pendant[ ]le|dans[ ]le|tout[ ]le)[ ](?P<timex>(?P<unit>week-end|weekend)){END}"
-_AGO = rf"""
-    {START}(?:il[ ]y[ ]?a|voilà|voici)[ ](?:(?P<about>environ|près[ ]de|presque|plus[ ]de|moins[ ]de|à[ ]peine)[ ])?
-    {_COUNT}[ ](?P<unit>{UNIT}){END}
+_EDGE_OF_UNIT = rf"""
+    (?<!de[ ]){START}(?P<timex>{EDGE}(?P<unit>semaine|mois|année|an|siècle|décennie)){END}(?![ ](?:de[ ]|d'))
     """
-_AHEAD = rf"{START}(?:dans|d'ici(?:[ ]à)?)[ ](?:(?P<about>environ|moins[ ]de|plus[ ]de)[ ])?{_COUNT}[ ](?P<unit>{UNIT}){END}"
+_WEEKEND = rf"""
+    {START}(?:au[ ]cours[ ]du|durant[ ]le|pendant[ ]le|dans[ ]le|tout[ ]le)[ ]
+    (?P<timex>(?P<unit>week-end|weekend)){END}
+    """
+_AGO = rf"""
+    {START}(?:il[ ]y[ ]?a|voilà|voici)[ ]
+    (?:(?P<about>environ|près[ ]de|presque|plus[ ]de|moins[ ]de|à[ ]peine)[ ])?
+    {_COUNT}[ ](?P<unit>{UNIT})(?P<half>[ ]et[ ]demie?)?{END}
+    """
+_AHEAD = rf"""
+    {START}(?:dans|d'ici(?:[ ]à)?)[ ]
+    (?:(?P<about>environ|moins[ ]de|plus[ ]de)[ ])?{_COUNT}[ ](?P<unit>{UNIT})
+    (?P<half>[ ]et[ ]demie?)?{END}
+    """
 
 
 def _unit_value(day: dt.date, unit: str, steps: int) -> str | None:
@@ -75,7 +85,7 @@ def _read_unit(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _weekend_steps(match: re.Match[str], scene: Scene, anchor: dt.date, turn: int) -> int:
-    """Return how many weeks away the week-end is: on a Monday that has passed, "ce week-end" is the last one."""
+    """Return how many weeks away the week-end is: on a Monday, "ce week-end" is the last one."""
     if turn:
         return turn
     cue = scene.cue(span_of(match))
@@ -90,6 +100,8 @@ def _read_distance(match: re.Match[str], scene: Scene) -> Reading | None:
         return None
     letter = coded("time_units", "unit")[match["unit"]]
     steps = count * numbered("time_units", "factor")[match["unit"]]
+    if match["half"] and letter in ("Y", "TH"):
+        steps, letter = (steps * 12 + 6, "M") if letter == "Y" else (steps * 60 + 30, "TM")
     steps = -steps if match[0].startswith(("il", "voi")) else steps
     if letter.startswith("T"):
         return _distant_moment(scene, letter, steps)

@@ -1,11 +1,11 @@
-"""Days told from today: "hier soir", "aujourd'hui", "mardi dernier", "ce matin", "la nuit de samedi à dimanche"."""
+"""Days told from today: "hier soir", "aujourd'hui", "mardi dernier", "la nuit de samedi à dimanche"."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 
-from sourcier.extract.dates.grammar import Reading, Rule, Scene, rule, span_of
+from sourcier.extract.dates.grammar import Reading, Rule, Scene, is_inside_a_name, rule, span_of
 from sourcier.extract.dates.periods import shift_days
 from sourcier.extract.dates.resolve import distant_day, weekday, with_part
 from sourcier.extract.dates.words import (
@@ -27,49 +27,44 @@ _DEICTIC_DAYS = numbered("deictic_days", "days")
 _DEICTIC = rf"{START}(?P<day>{either(_DEICTIC_DAYS)})(?:[ ]{WEEKDAY}(?![ ]\d))?{PART_TAIL}?{END}"
 _WEEKDAY = rf"""
     {START}(?P<timex>(?:(?P<this>ce)[ ](?:même[ ])?)?(?P<weekday>{WEEKDAY})
-    (?:{TURN}|(?:[ ]de)?[ ]la[ ]semaine[ ](?P<week>dernière|passée|prochaine|suivante)|[ ]en[ ](?P<later>huit|8|quinze|15))?
+    (?:{TURN}|(?:[ ]de)?[ ]la[ ]semaine[ ](?P<week>dernière|passée|prochaine|suivante)
+      |[ ]en[ ](?P<later>huit|8|quinze|15))?
     {PART_TAIL}?){END}(?![ ](?:saint|gras|noir)\b)(?![ ]\d)
     """
 _THIS_PART = rf"{START}(?:cet?|cette)[ ](?P<part>{PART}){END}"
 _LAST_NIGHT = rf"{START}(?:la[ ])?nuit[ ](?P<turn>dernière|prochaine){END}"
 _NIGHT = rf"""
-    {START}(?P<timex>(?:la[ ])?nuit[ ](?:de[ ]|du[ ])(?P<weekday>{WEEKDAY})(?:(?:[ ]à|[ ]au)[ ](?P<second>{WEEKDAY}))?)
+    {START}(?P<timex>(?:la[ ])?nuit[ ](?:de[ ]|du[ ])(?P<weekday>{WEEKDAY})
+    (?:(?:[ ]à|[ ]au)[ ](?P<second>{WEEKDAY}))?)
     (?![ ]\d){END}
     """
 
 
 def _read_deictic(match: re.Match[str], scene: Scene) -> Reading | None:
-    if _is_inside_a_name(scene, match.start()):
+    if is_inside_a_name(scene, match.start()):
         return None
     reading = distant_day(scene, _DEICTIC_DAYS[match["day"]])
     if match["part"]:
         return with_part(reading, coded("day_parts", "code")[match["part"]], mod_of(match))
-    if match["day"] == "aujourd'hui" and reading and scene.lower[max(0, match.start() - 2) : match.start()] != "d'":
+    if (
+        match["day"] == "aujourd'hui"
+        and reading
+        and scene.lower[max(0, match.start() - 2) : match.start()] != "d'"
+    ):
         return _today_or_nowadays(match, scene, reading)
     return reading
 
 
 def _today_or_nowadays(match: re.Match[str], scene: Scene, today: Reading) -> Reading:
-    """Return the day, or the present at large where the verb tells a state: "aujourd'hui, la Chine produit"."""
+    """Return the day, or the present at large where the verb tells a state: "aujourd'hui, elle produit"."""
     cue = scene.cue(span_of(match))
     if len(match[0]) == len("aujourd'hui") and cue and cue.points == "present":
         return Reading("DATE", "PRESENT_REF", "tense", None, (today.value,) if scene.anchor else ())
     return Reading("DATE", today.value, today.basis, None, ("PRESENT_REF",))
 
 
-def _is_inside_a_name(scene: Scene, start: int) -> bool:
-    """Return whether a capital stands in the middle of a sentence in small letters: "Le Monde d'Hier"."""
-    plain = scene.passage.plain
-    if not plain[start].isupper() or plain[start : start + 2].isupper():
-        return False
-    sentence = scene.passage.sentence_at(start)
-    return sentence is not None and bool(
-        re.search(r"\w[ ']\Z", plain[max(sentence.span.start, start - 2) : start])
-    )
-
-
 def _read_weekday(match: re.Match[str], scene: Scene) -> Reading | None:
-    if _is_inside_a_name(scene, match.start("weekday")):
+    if is_inside_a_name(scene, match.start("weekday")):
         return None
     number = numbered("weekdays", "number")[match["weekday"]]
     if (

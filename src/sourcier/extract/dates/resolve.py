@@ -43,8 +43,6 @@ def with_part(reading: Reading | None, code: str | None, mod: TimexMod | None) -
     """Return the reading of a day narrowed to a part of it: "mardi" + "soir"."""
     if reading is None or not code:
         return reading
-    if len(reading.value) != len("2025-05-13") or "W" in reading.value[:6]:
-        return Reading("TIME", f"XXXX-XX-XXT{code}", "none", mod)
     return Reading(
         "TIME",
         f"{reading.value}T{code}",
@@ -63,7 +61,7 @@ def distant_day(scene: Scene, days: int) -> Reading | None:
 
 
 def day_and_month(scene: Scene, span: Span, told: MonthDay) -> Reading | None:
-    """Return the reading of a day without a year: the nearest one, unless its own verb or "dernier" says otherwise."""
+    """Return a day told without its year: the nearest, unless its verb or "dernier" says otherwise."""
     if day_of(_LEAP_YEAR, told.month, told.day) is None:
         return None
     if scene.anchor is None:
@@ -77,7 +75,7 @@ def day_and_month(scene: Scene, span: Span, told: MonthDay) -> Reading | None:
 
 
 def _days_around(anchor: dt.date, told: MonthDay) -> list[dt.date]:
-    """Return such days of the years around, nearest first; only those on the weekday told where there are any."""
+    """Return such days of the years around, nearest first; only those on the weekday told, if any are."""
     reach = 8 if (told.month, told.day) == (2, 29) else 1
     years = range(anchor.year - reach, anchor.year + reach + 1)
     days = [day for year in years if (day := day_of(year, told.month, told.day))]
@@ -110,7 +108,7 @@ def weekday(scene: Scene, span: Span, number: int, turn: int) -> Reading | None:
     back = ahead - _WEEK if ahead else 0
     cue = scene.cue(span)
     basis: TimexBasis = "publication"
-    chosen = min(back, ahead, key=abs)
+    chosen = ahead if cue and cue.direct and cue.points == "present" else min(back, ahead, key=abs)
     if cue and cue.points in ("past", "future"):
         chosen, basis = (back if cue.points == "past" else ahead), "tense"
     return _day_reading(scene.anchor, chosen, ahead if chosen == back else back, basis)
@@ -125,7 +123,7 @@ def _day_reading(anchor: dt.date, days: int, other: int, basis: TimexBasis) -> R
 
 
 def recurring(scene: Scene, span: Span, part: YearPart, turn: int) -> Reading | None:
-    """Return the reading of a part of the year without its year: what the tense says, else the last one begun."""
+    """Return the reading of a part of a year left out: what the tense says, else the last one begun."""
     if scene.anchor is None:
         return None
     year, month = scene.anchor.year, scene.anchor.month

@@ -1,4 +1,4 @@
-"""Months, quarters, seasons, years, decades, centuries: "avril dernier", "fin 2024", "l'été 2023", "les années 60"."""
+"""Months, seasons, years, decades, centuries: "avril dernier", "fin 2024", "l'été 2023", "les années 60"."""
 
 from __future__ import annotations
 
@@ -33,7 +33,9 @@ _RANKS = {
 _ORDINAL = r"(?:premier|deuxième|second|troisième|quatrième|dernier|1er|[2-4](?:e|ème|eme|nd))"
 _NUMBERED = either(row["form"] for row in table("name_nouns") if row["before"] in ("year", "both"))
 _NUMBER_BEFORE = re.compile(rf"\b{_NUMBERED} \Z")
-_PREPOSITION = r"(?:en|de|d'|depuis|dès|jusqu'en|jusqu'à|d'ici(?:[ ]à)?|avant|après|à|pour|et|ou|entre|ce|vers|pendant)"
+_PREPOSITION = (
+    r"(?:en|de|d'|depuis|dès|jusqu'en|jusqu'à|d'ici(?:[ ]à)?|avant|après|à|pour|et|ou|entre|ce|vers|pendant)"
+)
 _OF = r"(?:[ ](?:de[ ]|de[ ]l'année[ ]|en[ ])?|,[ ])"
 _BEFORE_CHRIST = re.compile(r" (?:av\.|avant) j")
 
@@ -43,7 +45,8 @@ _MONTH_YEAR = (
 _MONTH_TURN = rf"{START}(?P<timex>{EDGE}?(?:mois[ ]de[ ]|mois[ ]d')?(?P<month>{MONTH}){TURN}){END}"
 # A month alone wants a word before it: "mars" walks, "mai 68" is an uprising, "avril" a first name.
 _MONTH_ALONE = rf"""
-    {START}(?:(?:{_PREPOSITION})(?:[ ]|(?<=')))?(?P<timex>{EDGE}?(?P<of>mois[ ]de[ ]|mois[ ]d')?(?P<month>{MONTH}))
+    {START}(?:(?:{_PREPOSITION})(?:[ ]|(?<=')))?
+    (?P<timex>{EDGE}?(?P<of>mois[ ]de[ ]|mois[ ]d')?(?P<month>{MONTH}))
     {END}(?![ ]\d)
     """
 # "entre janvier et mars 2025", "en mai et juin derniers": a month that borrows the end of the next.
@@ -57,7 +60,8 @@ _QUARTER = rf"""
     | {START}(?P<letter>[tqs])(?P<number>[1-4])[ ](?P<year_after>{YEAR}){END}
     """
 _SEASON = rf"""
-    {START}(?P<opening>en[ ]|au[ ]|du[ ]|d')?(?P<timex>{EDGE}?(?P<determiner>l'|cet?[ ]|le[ ])?(?P<season>{SEASON})
+    {START}(?P<opening>en[ ]|au[ ]|du[ ]|d')?
+    (?P<timex>{EDGE}?(?P<determiner>l'|cet?[ ]|le[ ])?(?P<season>{SEASON})
     (?:[ ](?:de[ ])?(?P<year>{YEAR})|{TURN})?){END}(?![ ]comme)
     """
 _YEAR_EDGED = rf"{START}(?P<timex>{EDGE}(?:l'année[ ]|l'an[ ])?(?P<year>{YEAR})){END}"
@@ -74,9 +78,7 @@ _DECADE = rf"""
     {START}(?P<timex>{EDGE}?(?:(?:les|ces)[ ])?années[ ]
     (?P<decade>\d{{3}}0|[1-9]0|vingt|trente|quarante|cinquante|soixante(?:-dix)?|quatre-vingts?(?:-dix)?)){END}
     """
-_CENTURY = (
-    rf"{START}(?P<timex>{EDGE}?(?:(?:le|au)[ ])?(?P<roman>[ivx]{{1,5}})(?:e|ème|er|ième)[ ]siècle){END}"
-)
+_CENTURY = rf"{START}(?P<timex>{EDGE}?(?:le[ ])?(?P<roman>[ivx]{{1,5}})(?:e|ème|er|ième)[ ]siècle){END}"
 _DECADE_WIDTH = 100  # "années 60" leaves the century out, "années 1960" does not
 
 
@@ -115,7 +117,11 @@ def _read_month_alone(match: re.Match[str], scene: Scene) -> Reading | None:
 
 def _read_quarter(match: re.Match[str], scene: Scene) -> Reading | None:
     if match["letter"]:
-        kind, number, year = ("H" if match["letter"] == "s" else "Q"), int(match["number"]), match["year_after"]
+        kind, number, year = (
+            ("H" if match["letter"] == "s" else "Q"),
+            int(match["number"]),
+            match["year_after"],
+        )
     else:
         kind, year = ("Q" if match["unit"] == "trimestre" else "H"), match["year"]
         number = next(rank for form, rank in _RANKS.items() if match["ordinal"].startswith(form))
@@ -140,7 +146,10 @@ def _in_year(year: int, code: str) -> str | None:
 
 def _read_season(match: re.Match[str], scene: Scene) -> Reading | None:
     """Return a season with a year, a determiner or "dernier" beside it: "a été" is none."""
-    code, opening = coded("seasons", "code")[match["season"]], (match["opening"] or match["determiner"] or "").strip()
+    code, opening = (
+        coded("seasons", "code")[match["season"]],
+        (match["opening"] or match["determiner"] or "").strip(),
+    )
     if match["year"]:
         return _dated(f"{match['year']}-{code}", mod_of(match))
     if not (opening or match["turn"] or match["edge"] or match["mid"]) or (
@@ -152,10 +161,8 @@ def _read_season(match: re.Match[str], scene: Scene) -> Reading | None:
     cue = scene.cue(span_of(match))
     if opening == "en" and (cue is None or cue.points == "present"):
         return Reading("DATE", f"XXXX-{code}", "tense" if cue else "none")
-    value = lambda year: f"{year:04d}-{code}" if year_value(year) else None  # noqa: E731 - one formula, used once
-    return _with_mod(
-        recurring(scene, span_of(match), value, season_start(code), 3, turn_of(match)), mod_of(match)
-    )
+    part = YearPart(lambda year: _in_year(year, code), season_start(code), 3)
+    return _with_mod(recurring(scene, span_of(match), part, turn_of(match)), mod_of(match))
 
 
 def _read_year(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -199,7 +206,7 @@ def _read_decade(match: re.Match[str], scene: Scene) -> Reading | None:
     if tens >= _DECADE_WIDTH:
         return _dated(f"{tens // 10}X", mod_of(match))
     now = scene.anchor.year if scene.anchor else 0
-    others = (f"20{tens // 10}X",) if 2000 + tens <= now else ()  # noqa: PLR2004
+    others = (f"20{tens // 10}X",) if 2000 + tens <= now else ()
     return Reading("DATE", f"19{tens // 10}X", "explicit", mod_of(match), others)
 
 

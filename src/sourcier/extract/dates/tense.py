@@ -1,8 +1,9 @@
-"""Which side of today a sentence puts a date on: the tense of the verb the date hangs on, or the preposition before it."""
+"""Which side of today a sentence puts a date on: by the tense of its verb, or the preposition before it."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -15,6 +16,7 @@ Points = Literal["past", "present", "future", "open"]
 
 # The parser takes some futures for participles: no French participle ends like this.
 _FUTURE_FORM = re.compile(r"(?:er|dr|rr|[^t]ir)(?:a|ai|ons|ez|ont)\Z")
+_NEAR = 40  # words on each side among which a verb may still speak of the date
 _PAST = ("Tense=Past", "Tense=Imp")
 
 
@@ -38,12 +40,15 @@ def _preposition() -> re.Pattern[str]:
 
 
 def find_cue(sentence: Sentence, span: Span) -> Cue | None:
-    """Return what the sentence says about the place in time of the date at `span`; None where it says nothing."""
-    before = sentence.text[: span.start - sentence.span.start].lower()[-40:]
+    """Return what the sentence says of the place in time of the date at `span`; None for nothing."""
+    start = span.start - sentence.span.start
+    before = sentence.text[max(0, start - 40) : start].lower()
     preposition = _preposition().search(before)
     if preposition:
         return Cue(_cues("preposition")[preposition["form"]], direct=True)
-    inside = sentence.within(span)
+    first = bisect_right(sentence.tokens, span.start, key=lambda token: token.span.end)
+    last = bisect_left(sentence.tokens, span.end, key=lambda token: token.span.start)
+    inside = sentence.tokens[first:last]
     if not inside:
         return None
     top = next(
@@ -62,7 +67,8 @@ def _governing_cue(sentence: Sentence, top: Token) -> Cue | None:
 
 
 def _nearest_cue(sentence: Sentence, top: Token) -> Cue | None:
-    by_distance = sorted(sentence.tokens, key=lambda token: (abs(token.index - top.index), token.index))
+    near = sentence.tokens[max(0, top.index - _NEAR) : top.index + _NEAR]
+    by_distance = sorted(near, key=lambda token: (abs(token.index - top.index), token.index))
     points = (_points(sentence, token) for token in by_distance if token.pos == "VERB")
     return next((Cue(found, direct=False) for found in points if found), None)
 
@@ -77,13 +83,15 @@ def _points(sentence: Sentence, token: Token) -> Points | None:
         return _infinitive_points(sentence, token)
     if token.has("VerbForm=Part"):
         return _participle_points(sentence, token)
+    return _finite_points(sentence, token)
+
+
+def _finite_points(sentence: Sentence, token: Token) -> Points | None:
     if any(token.has(past) for past in _PAST):
         return "past"
-    if token.has("Mood=Cnd"):
+    if token.has("Mood=Cnd") or _announces(sentence, token):
         return "future"
-    if token.has("Tense=Pres"):
-        return "future" if _announces(sentence, token) else "present"
-    return None
+    return "present" if token.has("Tense=Pres") else None
 
 
 def _copula_points(sentence: Sentence, token: Token) -> Points | None:

@@ -1,4 +1,4 @@
-"""The words of French dates, from the lexicon: what to look for as pattern pieces, and what each word is worth.
+"""The words of French dates, from the lexicon: pattern pieces to look for, and what each word is worth.
 
 Patterns here are in lower case and have no groups but those their docstring names: rules join them.
 """
@@ -63,8 +63,8 @@ START = r"(?<![\w-])(?<!\d[.,])"  # where no word and no number goes on
 END = r"(?![\w-])(?!')"
 
 # "fin", "le début de", "mi-": `edge` or `mid` says which part of the period that follows.
-EDGE = r"""(?:(?:l[ea][ ])?(?P<edge>début|debut|fin|milieu|courant)[ ](?:de[ ]la[ ]|de[ ]l'|de[ ]|du[ ]|des[ ]|d')?
-    |(?P<mid>mi)[ -])"""
+EDGE = r"""(?:(?:l[ea][ ])?(?P<edge>début|debut|fin|milieu|courant)[ ]
+    (?:de[ ]la[ ]|de[ ]l'|de[ ]|du[ ]|des[ ]|d')?|(?P<mid>mi)[ -])"""
 # "hier soir", "lundi en fin de matinée", "samedi dans la nuit": `part` and `part_edge`.
 PART_TAIL = rf"""(?:,?[ ](?:au[ ]|en[ ]|dans[ ](?:la[ ]|l')|à[ ]l'|à[ ]la[ ])?
     (?:(?P<part_edge>début|debut|fin|milieu)[ ](?:de[ ](?:la[ ]|l')?|d'))?(?P<part>{PART}){END})"""

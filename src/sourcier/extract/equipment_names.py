@@ -1,0 +1,152 @@
+"""Designations of equipment: names of models and ships that the lexicon lists, and shapes that only a noun makes one.
+
+Whether a name counts where it stands is for `equipment` to decide; here it is only found and spelt out to its end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from sourcier.extract.known_names import known_names
+from sourcier.extract.phrase_table import Match, PhraseTable, Word, bare, is_whole
+from sourcier.extraction import EquipmentCategory
+from sourcier.lexicon import table
+from sourcier.spans import Span
+
+# "M" of T-72B3M, "/131" of Shahed-136/131, "-M" of Iskander-M: a variant of the listed model.
+_VARIANT = re.compile(r"(?:[A-Z]{1,3}\d{0,2}[A-Z]{0,3}\d?|/\d{1,3}|-[A-Z]{1,3}\d{0,2})(?:/\d{1,3})?(?!\w)")
+_GLUED_PREFIX = 2  # letters before the figure from which "Su57" is as sure as "Su-57"
+_SPACED_PREFIX = 3  # and "BTR 80" as "BTR-80"
+_SHORT_ACRONYM = 4
+_CODE = re.compile(
+    r"""
+    (?=[\w/.-]{0,20}\d)[A-Z][A-Za-z]{0,14}(?:[-/.]?[A-Z0-9][A-Za-z0-9]{0,7}){1,4}   # Xyz-12, M2020, KN-25B
+    | \d{1,2}[A-Z]{1,2}\d{1,3}[A-Z]{0,3}                                             # 2S19, 9K720
+    | [A-Z][a-zé]{3,14}-[A-Z]{1,2}                                                   # Cheonma-D
+    | [A-Z][a-zé]{3,14}[ ]\d{1,3}[A-Z]{0,2}(?![ ]?(?:mm|cm|km|kg|h|%|ans|,\d))           # Hwasong 11
+    """,
+    re.VERBOSE,
+)
+_WORD = re.compile(r"[A-ZÀ-Þ][\w'-]{2,20}")
+_SHIP = re.compile(
+    r"(?:(?:USS|HMS|HMCS|INS|TCG|BRP|ROKS|JS) )?(?:(?:Le|La|Les) |L')?[A-ZÀ-Þ][\w'.-]{1,20}"
+    r"(?:(?: (?:de|du|des|la|le|of|the)){0,2} [A-ZÀ-Þ][\w'.-]{0,20}){0,3}"
+)
+_EDGE = ".-'"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A row of the lexicon."""
+
+    form: str
+    category: EquipmentCategory | None  # None for what is civil
+    ambiguous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A listed name as a text has it."""
+
+    span: Span
+    category: EquipmentCategory | None  # None for what is civil
+    sure: bool  # names equipment wherever it stands
+
+
+def find_listed(text: str, words: Sequence[Word]) -> list[Name]:
+    """Return the listed names of a plain text, in order, never overlapping; neighbours as one ("Soukhoï Su-34")."""
+    found: list[Name] = []
+    position = 0
+    while position < len(words):
+        match = _table().longest_at(text, words, position)
+        name = None if match is None else _name(text, match)
+        position += 1
+        if match is None or name is None:
+            continue
+        while position < len(words) and words[position].span.start < name.span.end:
+            position += 1
+        if found and text[found[-1].span.end : name.span.start] == " ":
+            found[-1] = _merged(found[-1], name)
+        else:
+            found.append(name)
+    return found
+
+
+def unlisted_at(text: str, start: int, category: EquipmentCategory) -> Span | None:
+    """Return the name that a noun of `category` makes one, although no lexicon lists it: "drones Xyz-12"."""
+    if category in ("ship", "submarine"):
+        match = _SHIP.match(text, start)
+    else:
+        match = _CODE.match(text, start) or _WORD.match(text, start)
+    if match is None:
+        return None
+    end = match.end()
+    while text[end - 1] in _EDGE:
+        end -= 1
+    span = Span(start, end)
+    return None if not is_whole(text, span) or known_names(span.of(text)) else span
+
+
+def is_code(text: str, span: Span) -> bool:
+    """Return whether a name has the shape of a model's: a figure or a suffix of capitals."""
+    return _CODE.fullmatch(text, span.start, span.end) is not None
+
+
+@cache
+def _table() -> PhraseTable[Listed]:
+    return PhraseTable(
+        (
+            (row["form"], Listed(row["form"], _category(row["category"]), row["context"] == "yes"))
+            for row in table("equipment_designations")
+        ),
+        bare,
+    )
+
+
+def _category(written: str) -> EquipmentCategory | None:
+    return None if written == "civil" else cast(EquipmentCategory, written)
+
+
+def _name(text: str, match: Match[Listed]) -> Name | None:
+    """Return the name with its variant; None where case or glued letters say that the words are other words."""
+    written = match.span.of(text)
+    variant = _VARIANT.match(text, match.span.end)
+    span = Span(match.span.start, variant.end() if variant else match.span.end)
+    if not is_whole(text, span) or not _same_case(written, match.value.form):
+        return None
+    sure = not match.value.ambiguous and _is_spelt_safely(written, match.value.form)
+    return Name(span, match.value.category, sure)
+
+
+def _same_case(written: str, form: str) -> bool:
+    """Return whether capitals stand where the form has them; an acronym without figures is no common word."""
+    if form[0].isupper() and written[0].islower():
+        return False
+    if form.isalpha() and form.isupper() and len(form) <= _SHORT_ACRONYM:
+        return written.isupper()
+    pairs = zip(_parts(written), _parts(form), strict=False)
+    return all(not (part[0].isupper() and len(part) > 1 and word[0].islower()) for word, part in pairs)
+
+
+def _parts(name: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", name)
+
+
+def _is_spelt_safely(written: str, form: str) -> bool:
+    """Return whether the spelling is listed, or so close that the name stays one: "Su57", but not "T72" or "Su 57"."""
+    prefix = re.match(r"[^\W\d_]+(?=[ -]?\d)", written)
+    if prefix is None or not re.match(r"[^\W\d_]+-\d", form):
+        return True
+    joint = written[prefix.end()]
+    if joint.isdigit():
+        return len(prefix[0]) >= _GLUED_PREFIX
+    return joint == "-" or len(prefix[0]) >= _SPACED_PREFIX
+
+
+def _merged(left: Name, right: Name) -> Name:
+    span = Span(left.span.start, right.span.end)
+    return Name(span, right.category or left.category, left.sure or right.sure)

@@ -1,0 +1,180 @@
+"""Nouns of equipment with what defines them — "missile balistique", "canon de 155 mm" — and whether one counts where it stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from sourcier.extract.known_names import nationalities
+from sourcier.extract.passage import Passage, Sentence
+from sourcier.extract.phrase_table import Match, PhraseTable, Word, is_whole, lower
+from sourcier.extraction import EquipmentCategory
+from sourcier.lexicon import table, words as lexicon_words
+from sourcier.spans import Span
+
+Context = Literal["", "determiner", "force", "violence", "military", "flight", "designation"]
+
+_NEAR = 2  # sentences on either side in which a word tells what an ambiguous noun means
+_MODIFIERS = 4  # at most
+_CALIBRE = re.compile(r" de (?:calibre )?\d{1,3}(?:[.,]\d{1,2})?(?: ?mm| millimètres)\b")
+_BEFORE = re.compile(r"(?P<word>[^\W_]+)'?[ «\"]{0,3}\Z")
+_OPENING = re.compile(r"[«\"'(\[ -]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun of equipment as a text has it, without determiner."""
+
+    span: Span
+    category: EquipmentCategory
+    context: Context
+
+
+@dataclass(frozen=True, slots=True)
+class Scenes:
+    """The words of a passage that tell what is going on: where they start, in order, for each scene."""
+
+    sentences: tuple[Sentence, ...]
+    starts: dict[str, list[int]]
+
+    def near(self, offset: int, *scenes: str) -> bool:
+        """Return whether a word of one of the scenes stands in a neighbouring sentence of `offset`."""
+        index = bisect_right(self.sentences, offset, key=lambda sentence: sentence.span.start) - 1
+        first = self.sentences[max(0, index - _NEAR)].span.start if self.sentences else 0
+        last = self.sentences[min(len(self.sentences) - 1, index + _NEAR)].span.end if self.sentences else 0
+        return any(
+            bisect_left(starts, first) < bisect_left(starts, last)
+            for scene, starts in self.starts.items()
+            if scene in scenes
+        )
+
+
+def find_nouns(passage: Passage, words: Sequence[Word]) -> list[Noun]:
+    """Return the nouns of a passage in order, never overlapping, but for figures of speech and verbs."""
+    text = passage.plain
+    idioms = [Span(*match.span()) for match in _idioms().finditer(text)]
+    found: list[Noun] = []
+    for match in _nouns().find(text, words):
+        if match.span.start < (found[-1].span.end if found else 0) or not _stands_free(text, match.span):
+            continue
+        span = _with_modifiers(text, words, match)
+        in_idiom = any(match.span.overlaps(idiom) for idiom in idioms)
+        if not in_idiom and _is_noun(passage, match):
+            found.append(Noun(span, *match.value))
+    return found
+
+
+def find_scenes(passage: Passage, words: Sequence[Word]) -> Scenes:
+    """Return where the passage speaks of armed forces, of violence, of civil aviation."""
+    starts: dict[str, list[int]] = {}
+    for match in _scenes().find(passage.plain, words):
+        starts.setdefault(match.value, []).append(match.span.start)
+    return Scenes(passage.sentences, starts)
+
+
+def counts(passage: Passage, noun: Noun, scenes: Scenes) -> bool:
+    """Return whether a noun without a name names equipment where it stands."""
+    start = noun.span.start
+    match noun.context:
+        case "":
+            return True
+        case "determiner":
+            return _is_determined(passage.plain, start)
+        case "force":
+            return not _followed_by_nationality(passage.plain, noun.span.end)
+        case "violence":
+            return scenes.near(start, "violence", "military")
+        case "military":
+            return scenes.near(start, "military")
+        case "flight":
+            return scenes.near(start, "military") and not scenes.near(start, "civil")
+        case "designation":
+            return False
+
+
+def is_nationality(word: str) -> bool:
+    """Return whether a word is an adjective of nationality."""
+    return word.lower() in nationalities()
+
+
+@cache
+def _nouns() -> PhraseTable[tuple[EquipmentCategory, Context]]:
+    return PhraseTable(
+        (
+            (row["form"], (cast(EquipmentCategory, row["category"]), cast(Context, row["context"])))
+            for row in table("equipment_nouns")
+        ),
+        lower,
+    )
+
+
+@cache
+def _modifiers() -> PhraseTable[None]:
+    return PhraseTable(((form, None) for form in sorted(lexicon_words("equipment_modifiers"))), lower)
+
+
+@cache
+def _scenes() -> PhraseTable[str]:
+    return PhraseTable(((row["form"], row["scene"]) for row in table("equipment_contexts")), lower)
+
+
+@cache
+def _idioms() -> re.Pattern[str]:
+    forms = sorted(lexicon_words("equipment_idioms"))
+    patterns = (re.escape(form).replace(r"\*", r"\w{0,12}") for form in forms)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _determiners() -> frozenset[str]:
+    numbers = {row["form"] for row in table("number_words") if row["part"] != "half"}
+    return lexicon_words("equipment_determiners") | numbers
+
+
+def _with_modifiers(text: str, words: Sequence[Word], noun: Match[tuple[EquipmentCategory, Context]]) -> Span:
+    """Return the span of a noun to the end of its defining adjectives and complements, a calibre included."""
+    end, position = noun.span.end, noun.last
+    for _ in range(_MODIFIERS):
+        if position >= len(words) or text[end : words[position].span.start] not in (" ", "-"):
+            break
+        match = _modifiers().longest_at(text, words, position)
+        if match is None or not is_whole(text, match.span):
+            break
+        end, position = match.span.end, match.last
+    calibre = _CALIBRE.match(text, end)
+    return Span(noun.span.start, calibre.end() if calibre else end)
+
+
+def _stands_free(text: str, span: Span) -> bool:
+    """Return whether no hyphen makes the noun part of another word: "anti-missile", "avion-école"."""
+    before, after = text[max(0, span.start - 2) : span.start], text[span.end : span.end + 2]
+    return not (before[-1:] == "-" and before[:1].isalpha()) and not (after[:1] == "-" and after[1:].islower())
+
+
+def _is_noun(passage: Passage, match: Match[tuple[EquipmentCategory, Context]]) -> bool:
+    """Return whether case and tag allow a common noun: "Canon" in a sentence and "la France arme" are none."""
+    sentence = passage.sentence_at(match.span.start)
+    if sentence is None:
+        return True
+    written = match.span.of(passage.plain)
+    if written[0].isupper() and not written.isupper():
+        return _OPENING.match(passage.plain[sentence.span.start : match.span.start]) is not None
+    tags = {token.pos for token in sentence.within(match.span)}
+    return tags != {"VERB"} and tags != {"AUX"}
+
+
+def _is_determined(text: str, start: int) -> bool:
+    before = _BEFORE.search(text, max(0, start - 24), start)
+    if before is None:
+        return not text[max(0, start - 2) : start].strip()
+    word = before["word"].lower()
+    return word.isdigit() or word in _determiners()
+
+
+def _followed_by_nationality(text: str, end: int) -> bool:
+    following = re.compile(r" ([\w-]+)").match(text, end)
+    return following is not None and is_nationality(following[1])

@@ -1,0 +1,111 @@
+"""Phrases of a lexicon found in a text word by word, in linear time however many there are.
+
+A word here is a run of letters or a run of digits, so that "BTR-80", "BTR 80" and "BTR80" are the same three forms of one
+phrase; how a match is spelt is for the caller to judge.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from sourcier.spans import Span
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_GAPS = frozenset(("", " ", "-", "'", "/", ".", ". "))
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of letters or of digits."""
+
+    span: Span
+    lower: str  # in lower case, accents kept
+    bare: str  # in lower case, without accents
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[_Value]):
+    """A phrase of the table at `words[first:last]`, and what the table holds for it."""
+
+    span: Span
+    first: int
+    last: int
+    value: _Value
+
+
+def lower(word: Word) -> str:
+    """Return what tells words apart where accents count: "arme" is not "armé"."""
+    return word.lower
+
+
+def bare(word: Word) -> str:
+    """Return what tells words apart where accents do not count: "Léopard" is "Leopard"."""
+    return word.bare
+
+
+def split_words(text: str) -> list[Word]:
+    """Return the words of a plain text, in order."""
+    return [_word(match) for match in _WORD.finditer(text)]
+
+
+def _word(match: re.Match[str]) -> Word:
+    small = match[0].lower()
+    if small.isascii():
+        return Word(Span(*match.span()), small, small)
+    decomposed = unicodedata.normalize("NFD", small)
+    return Word(Span(*match.span()), small, "".join(c for c in decomposed if not unicodedata.combining(c)))
+
+
+class PhraseTable(Generic[_Value]):
+    """What a lexicon holds for each of its phrases."""
+
+    def __init__(self, entries: Iterable[tuple[str, _Value]], key: Callable[[Word], str]) -> None:
+        self._key = key
+        self._values: dict[tuple[str, ...], _Value] = {}
+        lengths: dict[str, set[int]] = {}
+        for form, value in entries:
+            keys = tuple(key(word) for word in split_words(form))
+            self._values[keys] = value
+            lengths.setdefault(keys[0], set()).add(len(keys))
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+
+    def longest_at(self, text: str, words: Sequence[Word], first: int) -> Match[_Value] | None:
+        """Return the longest phrase that starts with `words[first]`; None where there is none."""
+        for length in self._lengths.get(self._key(words[first]), ()):
+            last = first + length
+            if last > len(words) or not _joined(text, words[first:last]):
+                continue
+            keys = tuple(self._key(word) for word in words[first:last])
+            if keys in self._values:
+                span = Span(words[first].span.start, words[last - 1].span.end)
+                return Match(span, first, last, self._values[keys])
+        return None
+
+    def find(self, text: str, words: Sequence[Word]) -> list[Match[_Value]]:
+        """Return the phrases of a text, longest first at each word, never overlapping."""
+        found: list[Match[_Value]] = []
+        position = 0
+        while position < len(words):
+            match = self.longest_at(text, words, position)
+            if match is not None and is_whole(text, match.span):
+                found.append(match)
+                position = match.last
+            else:
+                position += 1
+        return found
+
+
+def is_whole(text: str, span: Span) -> bool:
+    """Return whether no letter or digit is glued to either end."""
+    return not text[span.start - 1 : span.start].isalnum() and not text[span.end : span.end + 1].isalnum()
+
+
+def _joined(text: str, words: Sequence[Word]) -> bool:
+    return all(
+        text[left.span.end : right.span.start] in _GAPS for left, right in zip(words, words[1:], strict=False)
+    )

@@ -1,0 +1,173 @@
+"""Whether the name of a state or of its capital acts or locates: read on the preposition first, then on the syntax."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from sourcier.extract.passage import Passage, Sentence, Token
+from sourcier.lexicon import table
+from sourcier.spans import Span
+
+Reading = Literal["actor", "place", "neither"]
+
+_WORDS = re.compile(r"\w+(?:-\w+)*")
+_WINDOW = 90  # code points before a name in which its preposition is looked for
+_CONTRACTED = {"du": "de", "des": "de", "d": "de", "au": "à", "aux": "à"}
+_ARTICLES = frozenset({"la", "le", "les", "l"})
+_BETWEEN = re.compile(
+    r"\bentre (?:(?:la|le|les) |l')?[\w' -]{2,40}? et (?:(?:la|le|les) |l')?\Z|\bentre (?:(?:la|le|les) |l')?\Z"
+)
+_DEVERBAL = re.compile(r"\w{3,}(?:tion|sion|ment|ance|ence|age|ure)s?\Z")
+_DEFINITE_DATIVE = re.compile(r"à (?:la |l')\Z", re.IGNORECASE)
+
+
+def reading(passage: Passage, span: Span, *, capital: bool) -> Reading:
+    """Return how the name of a state (or of its `capital`) at `span` is meant."""
+    sentence = passage.sentence_at(span.start)
+    if sentence is None:
+        return "place"
+    before = passage.plain[max(sentence.span.start, span.start - _WINDOW) : span.start]
+    if _is_heading(passage.plain, sentence, span):
+        return "place"
+    head = _head_token(sentence, span)
+    if _BETWEEN.search(before.lower()):
+        return "place" if _stretches(sentence, span) else "actor"
+    words, definite = _words_before(before)
+    return _by_preposition(sentence, head, words, definite=definite, before=before) or _by_syntax(
+        sentence, head, words, capital=capital
+    )
+
+
+def _is_heading(text: str, sentence: Sentence, span: Span) -> bool:
+    """Return whether the name stands before the colon of a headline, or alone in brackets."""
+    after = text[span.end : span.end + 2].lstrip()
+    first = not text[sentence.span.start : span.start].strip('«" ')
+    return (first and after.startswith(":")) or (
+        text[span.start - 1 : span.start] == "(" and after.startswith((")", ","))
+    )
+
+
+def _words_before(before: str) -> tuple[list[str], bool]:
+    """Return the words before a name, contractions undone and its article dropped; and whether it has an article."""
+    tail = re.split(r"[,;:.!?()«»\"]", before)[-1]
+    words = [match[0].lower() for match in _WORDS.finditer(tail)]
+    definite = bool(words) and (words[-1] in _ARTICLES or words[-1] in {"du", "des", "au", "aux"})
+    if words and words[-1] in _ARTICLES:
+        words.pop()
+    return [_CONTRACTED.get(word, word) for word in words], definite
+
+
+@cache
+def _cues(kind: str) -> dict[str, str]:
+    rows = (row for row in table("toponym_cues") if row["cue"].startswith(f"{kind}:"))
+    return {row["cue"].partition(":")[2]: row["reading"] for row in rows}
+
+
+def _by_preposition(
+    sentence: Sentence, head: Token | None, words: list[str], *, definite: bool, before: str
+) -> Reading | None:
+    cues = _cues("before")
+    if any(_cues("noun").get(word) == "neither" for word in words[-4:-1]) and words[-1:] in (["en"], ["à"]):
+        return "neither"
+    for count in (3, 2, 1):
+        cue = cues.get(" ".join(word for word in words[-count:] if word not in _ARTICLES))
+        if cue and len(words) >= count:
+            return "actor" if cue == "actor" else "place"
+    if words[-1:] == ["à"]:
+        if _verb_reading(sentence, head) == "place":
+            return "place"
+        receives = _is_receiver(sentence, head)
+        return "actor" if receives or _DEFINITE_DATIVE.search(before) else "place"
+    if words[-1:] == ["de"]:
+        return _complement_reading(sentence, head, words, definite=definite)
+    return None
+
+
+def _complement_reading(
+    sentence: Sentence, head: Token | None, words: list[str], *, definite: bool
+) -> Reading:
+    """Return the reading of a name after "de", by the noun it completes."""
+    nouns = [words[-2]] if len(words) > 1 else []
+    if head is not None and sentence.head(head).pos == "NOUN":
+        nouns.append(sentence.head(head).lemma.lower())
+    cues, located = _cues("noun"), {row["noun"] for row in table("place_nouns")}
+    for noun in nouns:
+        if noun in located:
+            return "place"
+        cue = cues.get(noun) or cues.get(noun.rstrip("s"))
+        if cue == "destination":
+            return "actor" if _has_giving(sentence, head) else "place"
+        if cue in {"actor", "neither"}:
+            return "actor" if cue == "actor" else "neither"
+    return "actor" if any(_DEVERBAL.fullmatch(noun) for noun in nouns) and definite else "place"
+
+
+def _by_syntax(sentence: Sentence, head: Token | None, words: list[str], *, capital: bool) -> Reading:
+    """Return the reading of a name without a preposition."""
+    if head is None:
+        return "actor" if words and not capital else "place"
+    first = _first_conjunct(sentence, head)
+    relation = first.dep.split(":")[0]
+    verb = _verb_reading(sentence, first)
+    if relation == "nsubj":
+        attacked = first.dep == "nsubj:pass" and verb == "capital_place"
+        nominal = sentence.head(first).pos not in {"VERB", "AUX"}
+        return "place" if capital and (attacked or nominal) else "actor"
+    if relation in {"obj", "iobj"}:
+        return "place" if verb == "place" or (capital and verb == "capital_place") else "actor"
+    if verb == "place":
+        return "place"
+    return "actor" if words and not capital else "place"
+
+
+def _first_conjunct(sentence: Sentence, head: Token) -> Token:
+    """Return the head of the series that the name belongs to, itself where it stands alone."""
+    for token in (head, *sentence.ancestors(head)):
+        if token.dep != "conj":
+            return token
+    return head
+
+
+def _verb_reading(sentence: Sentence, head: Token | None) -> str | None:
+    verb = _verb_above(sentence, head)
+    return _cues("verb").get(verb.lemma.lower()) if verb else None
+
+
+def _verb_above(sentence: Sentence, head: Token | None) -> Token | None:
+    """Return the nearest verb that the name depends on, through other names only where they are coordinated."""
+    above = sentence.ancestors(head) if head else []
+    return next((token for token in above if token.pos == "VERB"), None)
+
+
+def _is_receiver(sentence: Sentence, head: Token | None) -> bool:
+    """Return whether the name after "à" receives what a verb or a noun of giving or saying gives."""
+    above = sentence.head(_first_conjunct(sentence, head)) if head else None
+    if above is None:
+        return False
+    lemma = above.lemma.lower()
+    return lemma in _cues("giving") if above.pos == "NOUN" else _cues("verb").get(lemma) == "dative"
+
+
+def _has_giving(sentence: Sentence, head: Token | None) -> bool:
+    return head is not None and any(
+        token.lemma.lower() in _cues("giving") for token in sentence.ancestors(head)
+    )
+
+
+def _stretches(sentence: Sentence, span: Span) -> bool:
+    """Return whether a border, a road or the like runs "entre X et Y"."""
+    near = [
+        token
+        for token in sentence.tokens
+        if token.span.end <= span.start and token.span.start >= span.start - 60
+    ]
+    return any(token.lemma.lower() in _cues("between") for token in near)
+
+
+def _head_token(sentence: Sentence, span: Span) -> Token | None:
+    """Return the token of the name that the others depend on."""
+    inside = sentence.within(span)
+    indexes = {token.index for token in inside}
+    return next((token for token in inside if token.head not in indexes or token.head == token.index), None)

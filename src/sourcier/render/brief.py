@@ -1,0 +1,18 @@
+"""What the pages and files of one article are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sourcier.article import Article
+from sourcier.compose.views import BriefPage
+from sourcier.extraction import Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class BriefInput:
+    """An article, what was read in it, and the page composed of both."""
+
+    article: Article
+    extraction: Extraction
+    page: BriefPage

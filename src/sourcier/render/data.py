@@ -1,0 +1,180 @@
+"""The files beside a brief: JSON, a table of claims, W3C Web Annotations; and JSON that stands in a page."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+from markupsafe import Markup
+
+from sourcier.article import Article
+from sourcier.compose.views import Line
+from sourcier.extraction import Claim, Extraction
+from sourcier.render.brief import BriefInput
+
+BRIEF_SCHEMA = "sourcier/brief/1"
+
+_CONTEXT = 32  # code points before and after a quotation, enough to find it again in a text that moved
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+_COLUMNS = (
+    "number", "id", "field", "start", "end", "words", "source", "source_kind", "role", "via", "inferred", "certainty",
+)  # fmt: skip
+_HTML_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+def json_in_page(value: Any) -> Markup:  # noqa: ANN401 # any JSON value
+    """Return JSON that can stand in a `script` element: no sign in it can end the element."""
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(written.translate(_HTML_ESCAPES))  # noqa: S704 # escaped just above
+
+
+def brief_json(brief: BriefInput) -> bytes:
+    """Return the article's own fields and its extraction.
+
+    Where only quotations of the text may be shown, the text is left out; offsets still count in it.
+    """
+    extraction = brief.extraction.to_dict()
+    if brief.article.source_text == "quotes":
+        extraction["text"] = None
+    return _json_file({"schema": BRIEF_SCHEMA, "article": _fields(brief.article), "extraction": extraction})
+
+
+def claims_csv(brief: BriefInput) -> bytes:
+    """Return the claims as a table after RFC 4180, numbered as on the page; no cell is a formula to a spreadsheet."""
+    stream = io.StringIO()
+    writer = csv.writer(stream)
+    writer.writerow(_COLUMNS)
+    for number, claim in _numbered_claims(brief):
+        source = claim.source
+        row = (
+            number, claim.id, claim.field, claim.span.start, claim.span.end, _words(brief.extraction, claim),
+            source.text or "", source.kind, source.role or "", source.via or "", source.inferred, claim.certainty,
+        )  # fmt: skip
+        writer.writerow([_inert(str(cell)) for cell in row])
+    return stream.getvalue().encode("utf-8", "backslashreplace")
+
+
+def annotations_jsonld(brief: BriefInput, page_address: str, language: str) -> bytes:
+    """Return the claims as W3C Web Annotations on the original, found by their words and by their place.
+
+    Positions count in the text whose SHA-256 the brief shows; claims of the title are found by their words alone.
+    """
+    shown = {callout.id: _plain(callout.title) for callout in brief.page.claims}
+    target = brief.article.url or page_address
+    items = [
+        {
+            "id": f"{page_address}#{claim.id}",
+            "type": "Annotation",
+            "motivation": ["identifying", "describing"],
+            "body": {
+                "type": "TextualBody",
+                "language": brief.article.lang,
+                "format": "text/plain",
+                "value": shown[claim.id],
+                "purpose": "describing",
+            },
+            "target": {"source": target, "selector": _selectors(brief.extraction, claim)},
+        }
+        for _, claim in _numbered_claims(brief)
+    ]
+    collection = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "type": "AnnotationCollection",
+        "label": {language: [brief.article.title]},
+        "total": len(items),
+        "first": {"type": "AnnotationPage", "startIndex": 0, "items": items},
+    }
+    return _json_file(collection)
+
+
+def linked_data(brief: BriefInput, page_address: str, publisher: str, language: str) -> dict[str, Any]:
+    """Return the page for search engines: an article based on a news article, and the claims that appear in it.
+
+    There is no ClaimReview, which needs a verdict.
+    """
+    article, page = brief.article, brief.page
+    original: dict[str, Any] = {
+        "@type": "NewsArticle",
+        "@id": article.url or f"{page_address}#source",
+        "headline": article.title,
+        "inLanguage": article.lang,
+        "publisher": {"@type": "Organization", "name": article.outlet},
+    }
+    if article.url:
+        original["url"] = article.url
+    if article.date:
+        original["datePublished"] = article.date.isoformat()
+    if article.author:
+        original["author"] = {"@type": "Person", "name": article.author}
+    sources = {claim.id: claim.source for claim in brief.extraction.claims}
+    parts: list[dict[str, Any]] = []
+    for callout in page.claims:
+        part = {"@type": "Claim", "@id": f"#{callout.id}", "text": _plain(callout.title)}
+        source = sources[callout.id]
+        if source.text and source.kind not in {"anonymous", "none"}:
+            part["author"] = source.text
+        parts.append({**part, "appearance": {"@id": original["@id"]}})
+    return {
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "inLanguage": language,
+        "headline": _plain(page.headline),
+        "sdPublisher": {"@type": "Organization", "name": publisher},
+        "isBasedOn": original,
+        "hasPart": parts,
+    }
+
+
+def _selectors(extraction: Extraction, claim: Claim) -> list[dict[str, Any]]:
+    field_text = (extraction.title or "") if claim.field == "title" else extraction.text
+    start, end = claim.span.start, claim.span.end
+    quote = {
+        "type": "TextQuoteSelector",
+        "exact": field_text[start:end],
+        "prefix": field_text[max(start - _CONTEXT, 0) : start],
+        "suffix": field_text[end : end + _CONTEXT],
+    }
+    if claim.field == "title":
+        return [quote]
+    return [quote, {"type": "TextPositionSelector", "start": start, "end": end}]
+
+
+def _numbered_claims(brief: BriefInput) -> list[tuple[int, Claim]]:
+    claims = {claim.id: claim for claim in brief.extraction.claims}
+    return [(callout.number, claims[callout.id]) for callout in brief.page.claims]
+
+
+def _words(extraction: Extraction, claim: Claim) -> str:
+    return extraction.words(claim.field, claim.span)
+
+
+def _plain(line: Line) -> str:
+    return "".join(part.text for part in line)
+
+
+def _inert(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA_SIGNS) else cell
+
+
+def _fields(article: Article) -> dict[str, Any]:
+    return {
+        "slug": article.slug,
+        "title": article.title,
+        "outlet": article.outlet,
+        "date": None if article.date is None else article.date.isoformat(),
+        "author": article.author,
+        "url": article.url,
+        "retrieved": None if article.retrieved is None else article.retrieved.isoformat(),
+        "licence": article.licence,
+        "lang": article.lang,
+        "dossier": article.dossier,
+        "tags": list(article.tags),
+        "sources": list(article.sources),
+        "summary": article.summary,
+    }
+
+
+def _json_file(value: dict[str, Any]) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")

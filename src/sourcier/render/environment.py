@@ -1,0 +1,128 @@
+"""The Jinja environment: a site's templates before the packaged ones, and their errors as faults with path and line."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateNotFound
+from markupsafe import Markup
+
+import sourcier
+from sourcier.compose.views import ClaimCallout
+from sourcier.config import Site
+from sourcier.errors import ContentError, Fault
+from sourcier.messages import Messages
+from sourcier.render import charts
+from sourcier.render.typography import french
+
+# What an expression of a template can raise, beside Jinja's own errors.
+_EXPRESSION_ERRORS = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError)
+
+
+def default_templates() -> Path:
+    """Return the packaged templates; in a checkout, its own folder."""
+    package = Path(sourcier.__file__).parent
+    packaged = package / "templates"
+    return packaged if packaged.is_dir() else package.parents[1] / "templates"
+
+
+def check_templates(templates: Sequence[Path]) -> None:
+    """Read every template of the folders.
+
+    Raises:
+        ContentError: with a fault for each that is broken.
+    """
+    faults: list[Fault] = []
+    environment = Environment(autoescape=True)
+    for path in sorted(path for folder in templates for path in folder.rglob("*.html")):
+        try:
+            environment.parse(path.read_text(encoding="utf-8"), filename=str(path))
+        except (TemplateSyntaxError, UnicodeDecodeError) as error:
+            faults.append(_fault(error, path, templates))
+    if faults:
+        raise ContentError(faults)
+
+
+def open_environment(site: Site, messages: Messages, templates: Sequence[Path]) -> Environment:
+    """Return the environment of one site. Whatever a template names must exist."""
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+    def word(key: str, **values: str | int) -> str:
+        try:
+            return messages(key, **values)
+        except KeyError as error:
+            raise UndefinedError(f"no text for {error} in i18n/{messages.language}.yaml") from error
+
+    foreign = "" if site.language == "fr" else ' lang="fr"'
+    environment.globals.update(
+        t=word,
+        site=site,
+        verbatim=Markup(f"data-verbatim{foreign}"),  # noqa: S704 # our own attributes
+        gauge=charts.gauge,
+        gauge_sample=charts.gauge_sample,
+        timeline_marks=charts.timeline_marks,
+        mark_sample=charts.mark_sample,
+        axis=charts.axis,
+    )
+    environment.tests["reworded"] = _is_reworded
+    return environment
+
+
+def render_page(
+    environment: Environment, template: str, values: dict[str, Any], templates: Sequence[Path]
+) -> bytes:
+    """Return a finished page in UTF-8.
+
+    Raises:
+        ContentError: the template is broken, missing, or names what does not exist.
+    """
+    try:
+        page = environment.get_template(template).render(values)
+    except _EXPRESSION_ERRORS as error:
+        raise ContentError([_fault(error, Path(template), templates)]) from error
+    if environment.globals["site"].language == "fr":  # type: ignore[attr-defined]
+        page = french(page)
+    return page.encode("utf-8", "xmlcharrefreplace")
+
+
+def _is_reworded(callout: ClaimCallout) -> bool:
+    """Return whether a claim's title is more than its own words with the first letter raised."""
+    title = "".join(part.text for part in callout.title)
+    return title.strip(" .").casefold() != callout.exact.strip(" .").casefold()
+
+
+def _fault(error: Exception, path: Path, templates: Sequence[Path]) -> Fault:
+    """Return what is wrong with a template; `path` names it where the error does not."""
+    match error:
+        case UnicodeDecodeError():
+            return Fault(path, 0, "not UTF-8", "save the file as UTF-8")
+        case TemplateSyntaxError():
+            where = Path(error.filename) if error.filename else path
+            return Fault(where, error.lineno, f"broken template: {error.message}", "mend the tag or the expression")
+        case TemplateNotFound():
+            what, fix = f"no template {error.name}", "add it, or mend its name"
+        case UndefinedError():
+            what, fix = f"{error.message}", "use a name that the page has, or delete the line to take the packaged one"
+        case _:
+            what, fix = f"the template fails: {error}", "mend the expression"
+    where, line = _last_place(error, path, templates)
+    return Fault(where, line, what, fix)
+
+
+def _last_place(error: Exception, path: Path, templates: Sequence[Path]) -> tuple[Path, int]:
+    """Return the innermost line of a template that the error came through."""
+    folders = tuple(f"{folder}/" for folder in templates)
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [(Path(frame.filename), frame.lineno or 0) for frame in frames if frame.filename.startswith(folders)]
+    return places[-1] if places else (path, 0)

@@ -1,0 +1,62 @@
+"""Style sheets: the written one made small, and the rules that depend on what the site holds."""
+
+from __future__ import annotations
+
+import re
+
+from sourcier.compose.views import HomePage
+
+# Beyond this many claims, pointing at one would cost the browser too much: only following a link lights it.
+MOST_LIT = 60
+
+_CSS_TOKEN = re.compile(
+    r"""
+      (?P<string>  "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*' )
+    | (?P<comment> /\*.*?\*/ )
+    | (?P<sign>    \s*[{};,]\s* )
+    | (?P<colon>   :\s+ )
+    | (?P<space>   \s+ )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def minify(css: str) -> str:
+    """Return a style sheet without comments and needless white space; strings stay as they are."""
+    bare = _CSS_TOKEN.sub(lambda token: token[0] if token["string"] else _uncommented(token), css)
+    return _CSS_TOKEN.sub(_shortened, bare).replace(";}", "}").strip()
+
+
+def highlight_rules(claims: int) -> str:
+    """Return the rules that light a claim and its words together, for pages of up to so many claims."""
+    lit = ",".join(
+        f"main:has(.k{number}:is(:hover,:focus-within,:target)) .k{number}"
+        for number in range(1, min(claims, MOST_LIT) + 1)
+    )
+    return f"{lit}{{--on:var(--markon);--out:var(--ring)}}\n" if lit else ""
+
+
+def filter_rules(home: HomePage) -> str:
+    """Return the rules behind the filters of the home page: what a choice hides, and which choices show nothing.
+
+    Ids of facets are [a-z0-9-]: they stand in selectors as they are.
+    """
+    hidden = [f'main:has(#fa-{actor.id}:checked) .card:not([data-a~="{actor.id}"])' for actor in home.actors]
+    hidden += [f'main:has(#fm-{month.id}:checked) .card:not([data-m="{month.id}"])' for month in home.months]
+    empty = [
+        f"main:has(#fa-{actor}:checked):has(#fm-{month}:checked) .empty" for actor, month in home.empty_pairs
+    ]
+    rules = ((hidden, "none"), (empty, "block"))
+    return "".join(f"{','.join(selectors)}{{display:{shown}}}\n" for selectors, shown in rules if selectors)
+
+
+def _uncommented(token: re.Match[str]) -> str:
+    return " " if token["comment"] else token[0]
+
+
+def _shortened(token: re.Match[str]) -> str:
+    if token["string"]:
+        return token[0]
+    if token["sign"]:
+        return token[0].strip()
+    return ":" if token["colon"] else " "

@@ -1,0 +1,145 @@
+"""Claims on marked sentences: <c> a claim, <s> its source, <v> its cue. Nothing else in the sentence may claim."""
+
+import datetime as dt
+
+import pytest
+from marked import parse_marked
+
+from sourcier import extract
+
+ANCHOR = dt.date(2025, 8, 14)
+CASES = [
+    # prepositions
+    "<v>Selon</v> la <s>préfecture</s>, <c kind=official>environ 1 200 habitants ont quitté leur logement</c>.",
+    "<c kind=anonymous certainty=conditional>Un tunnel relierait les deux bases</c>, <v>selon</v> des <s>sources militaires</s>.",
+    "<v>D'après</v> un <s>rapport de la Cour des comptes</s>, <c kind=document>le chantier a coûté cher</c>.",
+    "<v>Selon</v> <s>lui</s>, <c kind=anonymous>le pont ne tiendra pas</c>.".replace("kind=anonymous", "kind=anonymous certainty=planned"),
+    # inserted speech clauses
+    "<c kind=official certainty=planned>Les deux ports rouvriront lundi</c>, <v>a indiqué</v> hier le <s>ministère des Transports</s>.",
+    "« <c kind=anonymous quote>Nous n'avons rien vu</c> », <v>a raconté</v> un <s>habitant</s>.",
+    "<c kind=anonymous>L'opération est terminée</c>, <v>apprend-<s>on</s></v> de source policière.",
+    "<c kind=official certainty=conditional>La ville pourrait être coupée en deux</c>, <v>prévient</v> la <s>sécurité civile</s>.",
+    "<c kind=official certainty=denied>Ces rumeurs sont fausses</c>, <v>a répondu</v> la <s>ministre</s>.",
+    # governed contents
+    "Le <s>communiqué</s> <v>précise</v> que <c kind=document>l'enquête continue</c>.",
+    "Le journal <v>révèle</v> que <c kind=media certainty=planned>l'usine fermera en mars</c>.".replace("Le journal", "Le <s>journal</s>"),
+    "La <s>police</s> <v>nie</v> <c kind=official certainty=denied>avoir tiré la première</c>.",
+    "L'<s>entreprise</s> <v>a démenti</v> <c kind=organisation certainty=denied>toute fuite de données</c>.",
+    "Des <s>ingénieurs</s> <v>doutent</v> que <c kind=anonymous certainty=doubted>le pont soit sûr</c>.",
+    "Les <s>secours</s> <v>redoutent</v> <c kind=official>un nouvel effondrement</c>.",
+    "Le <s>juge</s> <v>accuse</v> <c kind=official>la société d'avoir détruit des preuves</c>.",
+    # adverb
+    "<s>Officiellement</s>, <c kind=official>les navires <v>sont présentés</v> comme des cargos civils</c>.",
+    # the outlet's own voice
+    "<c kind=none certainty=asserted>Le barrage, qui date de 1960, n'a pas cédé</c>.",
+    "<c kind=none certainty=asserted>Le préfet a salué l'accord</c>.",
+    "<c kind=none certainty=planned>Le tunnel devrait ouvrir au printemps</c>.",
+    "<c kind=none certainty=doubted>Ces informations n'ont pas été confirmées de source indépendante</c>.",
+    "<c kind=none certainty=reported>Le maire est accusé d'avoir détourné des fonds</c>.",
+    "Combien de personnes vivent encore sur place ?",
+]
+SPLITS = [
+    (
+        "Le syndicat affirme que la grève est suivie par 900 salariés et que la direction refuse de négocier.",
+        ["la grève est suivie par 900 salariés", "la direction refuse de négocier"],
+    ),
+    (
+        "Le pont est fermé mais les secours passent par la vallée.",
+        ["Le pont est fermé", "les secours passent par la vallée"],
+    ),
+    (
+        "Les pompiers ont sauvé vingt personnes, tandis que la police bloquait l'accès au pont.",
+        ["Les pompiers ont sauvé vingt personnes", "la police bloquait l'accès au pont"],
+    ),
+    (
+        "La route rouvrira lundi et les écoles resteront fermées.",
+        ["La route rouvrira lundi", "les écoles resteront fermées"],
+    ),
+    ("Le maire et le préfet ont signé.", ["Le maire et le préfet ont signé"]),
+    (
+        "« La digue a tenu », affirme la préfète, « et elle tiendra encore ».",
+        ["La digue a tenu", "et elle tiendra encore"],
+    ),
+]
+
+
+@pytest.mark.parametrize("marked", CASES)
+def test_claim_with_its_source_and_cue(marked):
+    text, marks = parse_marked(marked)
+    found = extract(text, date=ANCHOR)
+    expected = [mark for mark in marks if mark.tag == "c"]
+    assert [claim.span.of(text) for claim in found.claims] == [mark.span.of(text) for mark in expected]
+    for claim, mark in zip(found.claims, expected, strict=True):
+        assert claim.source.kind == mark.attributes["kind"]
+        assert claim.certainty == mark.attributes.get("certainty", "reported")
+        assert claim.quote == ("quote" in mark.attributes)
+        sources = [m.span.of(text) for m in marks if m.tag == "s"]
+        assert [claim.source.span.of(text)] == sources if claim.source.span else not sources
+        assert [claim.cue] == [m.span for m in marks if m.tag == "v"] if claim.cue else True
+
+
+@pytest.mark.parametrize(("text", "expected"), SPLITS)
+def test_full_clauses_are_claims_of_their_own(text, expected):
+    assert [claim.span.of(text) for claim in extract(text, date=ANCHOR).claims] == expected
+
+
+def test_a_speaker_is_named_in_full_with_the_function_the_article_gives():
+    text = (
+        "Le général Paul Arnoux, chef des forces du Nord, assure que ses troupes avancent.\n\n"
+        "« La ville tombera », a-t-il ajouté."
+    )
+    found = extract(text, title="La ville tombera, promet Arnoux", date=ANCHOR)
+    sources = [(claim.source.text, claim.source.kind, claim.source.role) for claim in found.claims]
+    assert set(sources) == {("Paul Arnoux", "named", "chef des forces du Nord")}
+    assert [claim.field for claim in found.claims] == ["title", "text", "text"]
+
+
+def test_a_quotation_over_several_sentences_has_one_speaker():
+    text = "« Nous avons perdu trois camions. Nous n'avons plus de carburant », a déclaré la porte-parole de l'armée."
+    found = extract(text, date=ANCHOR)
+    assert [claim.span.of(text) for claim in found.claims] == [
+        "Nous avons perdu trois camions",
+        "Nous n'avons plus de carburant",
+    ]
+    assert {claim.source.text for claim in found.claims} == {"porte-parole de l'armée"}
+    assert [claim.source.span is None for claim in found.claims] == [True, False]
+
+
+def test_what_is_added_in_the_same_breath_is_the_speakers_too():
+    text = "Le stock est vide, a reconnu la ministre, ajoutant que les livraisons reprendront lundi."
+    found = extract(text, date=ANCHOR)
+    assert [(claim.span.of(text), claim.source.text) for claim in found.claims] == [
+        ("Le stock est vide", "ministre"),
+        ("les livraisons reprendront lundi", "ministre"),
+    ]
+
+
+def test_a_sentence_that_adds_to_an_attributed_one_takes_its_source_as_inferred():
+    text = (
+        "Selon la préfecture, les bus seront remplacés lundi. Des trains doivent également être supprimés. "
+        "La gare est ancienne."
+    )
+    sources = [(claim.source.text, claim.source.inferred) for claim in extract(text, date=ANCHOR).claims]
+    assert sources == [("préfecture", False), ("préfecture", True), (None, False)]
+
+
+def test_ids_survive_an_edit_elsewhere():
+    before = extract("Le pont est fermé. La route est libre.", date=ANCHOR)
+    after = extract("Le pont est ouvert depuis hier. La route est libre.", date=ANCHOR)
+    assert before.claims[1].id == after.claims[1].id
+    assert before.claims[0].id != after.claims[0].id
+
+
+def test_the_same_words_twice_have_two_ids():
+    found = extract("Le pont est fermé. La route est libre. Le pont est fermé.", date=ANCHOR)
+    assert len({claim.id for claim in found.claims}) == 3
+
+
+def test_actors_have_parts():
+    text = "La Russie fournit du pétrole à la Corée du Nord."
+    found = extract(text, date=ANCHOR)
+    names = {actor.id: actor.name for actor in found.actors}
+    assert {(names[part.actor], part.role) for part in found.claims[0].actors} == {
+        ("Russie", "agent"),
+        ("Corée du Nord", "beneficiary"),
+    }

@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sourcier.cli import main
+
+ROOT = Path(__file__).parents[1]
+ARTICLE = """---
+title: "{title}"
+outlet: "Journal d’exemple"
+date: 2025-02-10
+---
+
+Selon la préfecture, environ {number} personnes seront évacuées mardi.
+
+« Nous restons prudents », a déclaré le maire, Paul Martin.
+"""
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+@pytest.fixture
+def content(tmp_path) -> Path:
+    folder = tmp_path / "content"
+    (folder / "articles").mkdir(parents=True)
+    for slug, number in (("un", 300), ("deux", 500)):
+        article = ARTICLE.format(title=f"Crue : {number} évacués", number=number)
+        (folder / "articles" / f"{slug}.md").write_text(article, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def build(monkeypatch, capsys, content):
+    """Run a build in this process: exit status and stderr."""
+
+    def build(output: Path, *options: object) -> tuple[int, str]:
+        arguments = ["build.py", "--content", content, "--output", output, *options]
+        monkeypatch.setattr(sys, "argv", [str(argument) for argument in arguments])
+        try:
+            status = main()
+        except SystemExit as exit_:
+            status = exit_.code
+        return status, capsys.readouterr().err
+
+    return build
+
+
+def test_build_says_in_one_line_what_it_did(build, tmp_path):
+    status, err = build(tmp_path / "site")
+    assert status == 0
+    assert err.startswith("2 articles extracted, ")
+    assert " 0 unchanged, 0 removed; " in err
+    assert err.count("\n") == 1
+
+
+def test_build_without_change_writes_nothing(build, tmp_path):
+    build(tmp_path / "site")
+    before = tree(tmp_path / "site")
+    _, err = build(tmp_path / "site")
+    assert "files: 0 written, " in err
+    assert tree(tmp_path / "site") == before
+
+
+def test_deleted_article_leaves_the_site(build, tmp_path, content):
+    build(tmp_path / "site")
+    (content / "articles" / "un.md").unlink()
+    status, err = build(tmp_path / "site", "--verbose")
+    assert (status, (tmp_path / "site" / "briefs" / "un").exists()) == (0, False)
+    assert f"removed {tmp_path / 'site'}/briefs/un/index.html" in err
+
+
+def test_quiet_build_says_nothing(build, tmp_path):
+    assert build(tmp_path / "site", "-q") == (0, "")
+
+
+def test_draft_is_shown_on_demand_only(build, tmp_path, content):
+    draft = content / "articles" / "un.md"
+    draft.write_text(
+        draft.read_text(encoding="utf-8").replace("date:", "draft: true\ndate:"), encoding="utf-8"
+    )
+    build(tmp_path / "site")
+    assert not (tmp_path / "site" / "briefs" / "un").exists()
+    build(tmp_path / "site", "--drafts")
+    assert (tmp_path / "site" / "briefs" / "un").exists()
+
+
+def test_ten_broken_things_give_ten_messages_in_one_run(build, tmp_path, content):
+    build(tmp_path / "site")
+    before = tree(tmp_path / "site")
+    good = (content / "articles" / "un.md").read_text(encoding="utf-8")
+    broken = {
+        "a.md": good.replace('title: "Crue : 300 évacués"\n', ""),
+        "b.md": good.replace("2025-02-10", "2025-02-30"),
+        "c.md": good.replace("date: 2025-02-10", "date: [2025"),
+        "d.md": good.replace("outlet:", "tilte: x\noutlet:"),
+        "e.md": good.replace("date:", "slug: deux\ndate:"),
+        "f.md": good.encode("latin-1", "replace"),
+        "g.md": "",
+        "h.md": good.replace("date:", "url: javascript:alert(1)\ndate:"),
+        "site.yaml": "title: x\nlanguage: klingon\n",
+    }
+    for name, text in broken.items():
+        (content / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+    templates = tmp_path / "templates"
+    templates.mkdir()
+    (templates / "brief.html").write_text("<p>\n{% if %}</p>\n", encoding="utf-8")
+    status, err = build(tmp_path / "site", "--templates", templates)
+    files = [line.split(": ")[0] for line in err.splitlines()]
+    assert files == sorted(files)
+    assert {Path(file.split(":")[0]).name for file in files} == {*broken, "brief.html"}
+    assert len(files) == 10
+    assert all(" — " in line for line in err.splitlines())
+    assert (status, tree(tmp_path / "site")) == (1, before)
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+@pytest.mark.parametrize("output", ["content", "content/site", "."])
+def test_output_that_would_destroy_the_content_is_refused(build, tmp_path, content, output):
+    status, err = build(tmp_path / output)
+    assert (status, "apart from it" in err) == (1, True)
+    assert (content / "articles" / "un.md").exists()
+
+
+def test_missing_content_is_a_message(build, tmp_path, content):
+    shutil.rmtree(content)
+    status, err = build(tmp_path / "site")
+    assert (status, "Traceback" in err, (tmp_path / "site").exists()) == (1, False, False)
+    assert str(content) in err
+
+
+def start(content: Path, output: Path, **environment: str) -> subprocess.Popen[str]:
+    command = [sys.executable, ROOT / "build.py", "--content", content, "--output", output]
+    return subprocess.Popen(command, env=os.environ | environment, stderr=subprocess.PIPE, text=True)
+
+
+def test_same_content_gives_the_same_bytes_anywhere(content, tmp_path):
+    one = start(content, tmp_path / "one", TZ="Pacific/Kiritimati", LC_ALL="C", PYTHONHASHSEED="1")
+    elsewhere = tmp_path / "elsewhere"
+    shutil.copytree(content, elsewhere)
+    os.utime(elsewhere / "articles" / "un.md", (1_000_000_000, 1_000_000_000))
+    two = start(elsewhere, tmp_path / "deep" / "two", TZ="America/Los_Angeles", PYTHONHASHSEED="77")
+    assert [(build.wait(), build.stderr.read().count("\n")) for build in (one, two)] == [(0, 1), (0, 1)]
+    assert tree(tmp_path / "one") == tree(tmp_path / "deep" / "two")
