@@ -1,6 +1,6 @@
 """What extraction finds in an article: values with spans, and their JSON form.
 
-Invariant: for every value with a `field` and a `span`, `field_text[span.start:span.end]` is what was read, unaltered.
+Invariant: for every value with a `field` and a `span`, `field_text[span.start:span.end]` is what was read.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ QuantityKind = Literal["number", "quantity", "money", "percent", "range"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 TimexMod = Literal["START", "MID", "END", "APPROX", "BEFORE", "AFTER"]
 TimexBasis = Literal["explicit", "publication", "tense", "narrative", "none"]
+EntityLabel = Literal["PER", "LOC", "ORG", "MISC"]
 EquipmentCategory = Literal[
     "tank", "armoured_vehicle", "aircraft", "helicopter", "drone", "missile", "rocket", "artillery", "munition",
     "explosive", "small_arms", "ship", "submarine", "air_defence", "vehicle", "other",
@@ -120,7 +121,7 @@ class Entity:
 
     field: Field
     span: Span
-    label: Literal["PER", "LOC", "ORG", "MISC"]
+    label: EntityLabel
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The interface's words in the site's language, with its numbers and dates. The source text never passes through here."""
+"""The interface's words, numbers and dates in the site's language. The source text never passes through here."""
 
 from __future__ import annotations
 

@@ -13,7 +13,9 @@ CASES = [
     "<v>Selon</v> la <s>préfecture</s>, <c kind=official>environ 1 200 habitants ont quitté leur logement</c>.",
     "<c kind=anonymous certainty=conditional>Un tunnel relierait les deux bases</c>, <v>selon</v> des <s>sources militaires</s>.",
     "<v>D'après</v> un <s>rapport de la Cour des comptes</s>, <c kind=document>le chantier a coûté cher</c>.",
-    "<v>Selon</v> <s>lui</s>, <c kind=anonymous>le pont ne tiendra pas</c>.".replace("kind=anonymous", "kind=anonymous certainty=planned"),
+    "<v>Selon</v> <s>lui</s>, <c kind=anonymous>le pont ne tiendra pas</c>.".replace(
+        "kind=anonymous", "kind=anonymous certainty=planned"
+    ),
     # inserted speech clauses
     "<c kind=official certainty=planned>Les deux ports rouvriront lundi</c>, <v>a indiqué</v> hier le <s>ministère des Transports</s>.",
     "« <c kind=anonymous quote>Nous n'avons rien vu</c> », <v>a raconté</v> un <s>habitant</s>.",
@@ -22,7 +24,9 @@ CASES = [
     "<c kind=official certainty=denied>Ces rumeurs sont fausses</c>, <v>a répondu</v> la <s>ministre</s>.",
     # governed contents
     "Le <s>communiqué</s> <v>précise</v> que <c kind=document>l'enquête continue</c>.",
-    "Le journal <v>révèle</v> que <c kind=media certainty=planned>l'usine fermera en mars</c>.".replace("Le journal", "Le <s>journal</s>"),
+    "Le journal <v>révèle</v> que <c kind=media certainty=planned>l'usine fermera en mars</c>.".replace(
+        "Le journal", "Le <s>journal</s>"
+    ),
     "La <s>police</s> <v>nie</v> <c kind=official certainty=denied>avoir tiré la première</c>.",
     "L'<s>entreprise</s> <v>a démenti</v> <c kind=organisation certainty=denied>toute fuite de données</c>.",
     "Des <s>ingénieurs</s> <v>doutent</v> que <c kind=anonymous certainty=doubted>le pont soit sûr</c>.",

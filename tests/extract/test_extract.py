@@ -10,10 +10,47 @@ from sourcier import Document, extract, extract_many
 FRENCH = st.lists(
     st.sampled_from(
         [
-            "Selon", "le ministre", "la Russie", "a déclaré", "que", "6 000", "environ", "des milliards de dollars",
-            "BTR-80", "«", "»", '"', ",", ".", "?", "\n\n", "en juin", "mardi", "Kim Jong In", "ne", "pas", "dément",
-            "avoir", "tiré", "Moscou", "qui", "et", ":", "a-t-il dit", "50 à 100", "%", "l’", "’", "d'après", "M.",
-            "\u00a0", "\u202f", "chars", "hier soir", "le 14 août 2025", "Officiellement",
+            "Selon",
+            "le ministre",
+            "la Russie",
+            "a déclaré",
+            "que",
+            "6 000",
+            "environ",
+            "des milliards de dollars",
+            "BTR-80",
+            "«",
+            "»",
+            '"',
+            ",",
+            ".",
+            "?",
+            "\n\n",
+            "en juin",
+            "mardi",
+            "Kim Jong In",
+            "ne",
+            "pas",
+            "dément",
+            "avoir",
+            "tiré",
+            "Moscou",
+            "qui",
+            "et",
+            ":",
+            "a-t-il dit",
+            "50 à 100",
+            "%",
+            "l’",
+            "’",
+            "d'après",
+            "M.",
+            "\u00a0",
+            "\u202f",
+            "chars",
+            "hier soir",
+            "le 14 août 2025",
+            "Officiellement",
         ]  # fmt: skip
     ),
     max_size=25,
@@ -82,4 +119,7 @@ def test_designations_are_never_figures():
 def test_a_metonym_is_a_reading_and_the_words_stay():
     found = extract("Moscou et Pyongyang ont signé un accord.")
     assert {actor.name for actor in found.actors} == {"Russie", "Corée du Nord"}
-    assert {found.words("text", m.span) for actor in found.actors for m in actor.mentions} == {"Moscou", "Pyongyang"}
+    assert {found.words("text", m.span) for actor in found.actors for m in actor.mentions} == {
+        "Moscou",
+        "Pyongyang",
+    }

@@ -1,4 +1,4 @@
-"""Quantities of sentences: `<q low=… high=… approx of=… unit=… kind=…>`; `n` is both bounds, none an open side."""
+"""Quantities in sentences: `<q low=… high=… approx of=… unit=… kind=…>`; `n` is both bounds, none is open."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ COUNTS = [
     'Le convoi a livré <q n=23000 of="sacs">23.000</q> sacs.',
     'Le convoi compte <q n=9 of="camions-citernes">neuf</q> camions-citernes.',
     'La garnison a perdu <q n=6000 approx of="réservistes">environ six mille</q> de ses réservistes.',
-    "<q n=300 approx>Quelque trois cents</q> familles ont fui, ainsi qu'<q n=90 approx>à peu près 90</q> éleveurs.",
+    "<q n=300 approx>Quelque trois cents</q> familles ont fui.",
+    "Il reste <q n=90 approx>à peu près 90</q> éleveurs.",
     "Le maire estime à <q n=40000 approx>près de 40 000</q> le nombre de sinistrés.",
     "<q low=70>Plus de 70</q> maisons ont brûlé.",
     "<q low=70>Un peu plus de 70</q> maisons ont brûlé.",
@@ -47,7 +48,7 @@ RANGES = [
     "<q low=15 high=20 kind=range>Quinze à vingt</q> remorques partiront.",
     "<q low=15 high=20 kind=range>15-20</q> remorques partiront.",
     "<q low=2 high=3 kind=range>Deux ou trois</q> remorques partiront.",
-    "La digue coûtera <q low=120000000 high=150000000 unit=EUR kind=range>entre 120 et 150 millions</q> d'euros.",
+    "Ce mur vaut <q low=120000000 high=150000000 unit=EUR kind=range>entre 120 et 150 millions</q> d'euros.",
     "La digue coûtera de <q low=1000000 high=1500000 unit=EUR kind=range>1 à 1,5 million</q> d'euros.",
     "La colonne compte <q low=3000 high=4000 kind=range>3 à 4 000</q> marcheurs.",
     "Le litre vaut <q low=1.7 high=1.9 unit=EUR kind=range>entre 1,70 euro et 1,90</q> euro.",
@@ -62,11 +63,11 @@ MEASURES = [
     "La rançon atteint $<q n=75000000 unit=USD kind=money>75 millions</q>.",
     "Le contrat porte sur <q n=900000 unit=GBP>900 000</q> livres sterling.",
     "Le contrat porte sur <q n=900 unit=RUB>900</q> roubles.",
-    'Les ventes se chiffrent en <q low=2000000000 approx of="ventes" unit=USD kind=money>milliards</q> de dollars.',
+    "Ces ventes se chiffrent en <q low=2000000000 approx of=ventes unit=USD>milliards</q> de dollars.",
     'Le budget annuel de <q n=8000000 of="budget annuel" unit=EUR>8 millions</q> d\'euros est voté.',
     "Le projet dépasse les <q low=1300000 unit=EUR>1,3 million</q> d'euros.",
     "La dette frôle les <q n=3000 approx unit=EUR>3 000</q> euros.",
-    'Ainsi <q n=92 of="stations de pompage" unit=% kind=percent>92 %</q> des stations de pompage fonctionnent.',
+    'Soit <q n=92 of="stations de pompage" unit=% kind=percent>92 %</q> des stations de pompage.',
     "La hausse atteint <q n=12.5 unit=% kind=percent>12,5 pour cent</q>.",
     'Un canon d\'une portée de <q n=40 of="portée" unit=km kind=quantity>40</q> kilomètres.',
     "Le feu a détruit <q n=3500 unit=ha>3 500</q> hectares.",
@@ -76,9 +77,7 @@ MEASURES = [
     "Il faisait <q n=-5 unit=°C>-5</q> °C.",
     "La centrale livre <q n=900 unit=MW>900</q> MW à <q n=110 unit=km/h>110</q> km/h.",
     "Il est tombé <q n=120 unit=mm>120</q> mm de pluie.",
-    'Les <q n=0.6666666666666666666666666667 unit=proportion kind=number of="terres">deux tiers</q> des terres.'.replace(
-        "Les <q", "<q"
-    ).replace(">deux", ">Les deux"),
+    '<q n=0.75 unit=proportion kind=number of="terres">Les trois quarts</q> des terres sont sèches.',
     '<q n=0.2 unit=proportion of="paysan">Un paysan sur cinq</q> vit ici.',
     "La récolte atteint <q n=2 unit=×>le double</q> de la normale.",
 ]
@@ -97,6 +96,7 @@ AGES = [
 
 TALLIES = [
     "L'éboulement a fait <q n=1 of=mort>un</q> mort et <q n=3 of=blessés>trois</q> blessés.",
+    "Le feu a tué <q n=2>deux</q> femmes et <q n=1>un</q> enfant, dit le maire.",
     "Ils ont saisi <q n=1>un</q> fusil et <q n=4>quatre</q> grenades.",
 ]
 
@@ -123,7 +123,10 @@ NOT_QUANTITIES = [
     "Le deuxième convoi et la 9e brigade sont partis.",
     "Le pont est neuf et solide.",
     "Un séisme de magnitude 6,8 a eu lieu.",
-    "Il court le 200 m.",
+    "Il court le 200 m en 1'42\"30.",
+    "La mine a fermé il y a 30 ans.",
+    "Cette année 2018 fut sèche.",
+    "Un forage voisin livre le gaz.",
     "Le gouvernement recourt au 49.3.",
     "La boutique ouvre 24 heures sur 24.",
 ]
@@ -196,10 +199,55 @@ def test_long_runs_take_linear_time(unit):
 
 
 PIECES = st.sampled_from(
-    "un une deux vingt cent mille millions milliards dizaines de d' et à ou - entre plus moins de 12 1990 3,5 1 000 % € $ km ans "
-    "âgé heures , . ( ) le les des sur environ au moins article mort char Paris 75001 \n \u202f demi tiers quart".split(
-        " "
-    )
+    [
+        "un",
+        "une",
+        "deux",
+        "vingt",
+        "cent",
+        "mille",
+        "millions",
+        "milliards",
+        "dizaines",
+        "de",
+        "d'",
+        "et",
+        "à",
+        "ou",
+        "-",
+        "entre",
+        "plus",
+        "moins",
+        "12",
+        "1990",
+        "3,5",
+        "1",
+        "000",
+        "%",
+        "€",
+        "$",
+        "km",
+        "ans",
+        "âgé",
+        "heures",
+        ",",
+        ".",
+        "(",
+        ")",
+        "le",
+        "les",
+        "des",
+        "sur",
+        "environ",
+        "au",
+        "article",
+        "mort",
+        "char",
+        "Paris",
+        "75001",
+        "\n",
+        "\u202f",
+    ]
 )
 
 

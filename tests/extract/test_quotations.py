@@ -35,7 +35,7 @@ def test_share_counts_words_inside_marks():
     assert quoted_share(text, Span(8, 8), spans) == 0
 
 
-@given(st.text(alphabet=st.sampled_from(list("ab «»“”\"\n.")), max_size=120))
+@given(st.text(alphabet=st.sampled_from(list('ab «»“”"\n.')), max_size=120))
 def test_any_marks_give_ordered_spans(text):
     spans = find_quotations(Passage("text", text, plain(text), (), ()))
     assert all(0 <= s.start < s.end <= len(text) for s in spans)

@@ -39,7 +39,9 @@ def test_paragraphs_are_counted():
     assert [s.paragraph for s in split_sentences("Un. Deux.\n\nTrois.")] == [0, 0, 1]
 
 
-@given(st.text(alphabet=st.sampled_from(list("aAé.!?…«»\"' \n\t\u00a0M0;,()")) | st.characters(), max_size=200))
+@given(
+    st.text(alphabet=st.sampled_from(list("aAé.!?…«»\"' \n\t\u00a0M0;,()")) | st.characters(), max_size=200)
+)
 def test_any_text_gives_ordered_spans_that_leave_out_only_space(text):
     spans = [sentence.span for sentence in split_sentences(text)]
     assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))

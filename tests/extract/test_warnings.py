@@ -38,7 +38,9 @@ def test_title_and_text_that_give_a_figure_with_another_precision():
 
 
 def test_title_and_text_that_agree_are_left_alone():
-    assert "title_body_figures" not in warnings_of("Il y a 6 000 soldats.", title="6 000 soldats sont arrivés")
+    assert "title_body_figures" not in warnings_of(
+        "Il y a 6 000 soldats.", title="6 000 soldats sont arrivés"
+    )
 
 
 def test_an_increase_only_the_title_speaks_of():

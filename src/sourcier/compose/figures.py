@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from babel.numbers import format_compact_decimal, get_currency_symbol
+from babel.numbers import get_currency_symbol
 
 from sourcier.compose.views import GaugeKind
 from sourcier.compose.words import raised
@@ -20,8 +20,9 @@ _LEADING = re.compile(r"(?:des|de|d['’])\s*", re.IGNORECASE)
 _STRICT = re.compile(r"\b(?:plus|moins|sous)\b(?! grand)", re.IGNORECASE)
 _AT_LEAST = re.compile(r"\b(?:au|le|pas) (?:bas )?(?:plus|moins)\b", re.IGNORECASE)
 _CURRENCY = re.compile(r"\s{1,2}(?:de |d['’])?(?P<name>[^\W\d]+(?: [^\W\d]+)?)")
-_COMPACT = re.compile(r"(?P<figure>.*\d)(?P<scale>\D+)")
-_MILLION = 1_000_000
+_SCALED = re.compile(r"(?P<figure>.*\d)(?P<scale>\D+)")
+_SCALES = (("milliards", Decimal(1_000_000_000)), ("millions", Decimal(1_000_000)))
+_CENTS = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _value(quantity: Quantity, kind: GaugeKind, sign: str, messages: Messages) -
     if quantity.unit == "proportion":
         return raised(quantity.text)
     low, high = (
-        None if bound is None else number(bound, messages, compact=has_words(quantity.text))
+        None if bound is None else number(bound, messages, scaled=has_words(quantity.text))
         for bound in (quantity.low, quantity.high)
     )
     figures = _range(low, high) if kind == "range" and low and high else sign + (low or high or "")
@@ -102,7 +103,7 @@ def _value(quantity: Quantity, kind: GaugeKind, sign: str, messages: Messages) -
 
 def _range(low: str, high: str) -> str:
     """Return "20 – 30 millions" rather than "20 millions – 30 millions"."""
-    first, last = _COMPACT.fullmatch(low), _COMPACT.fullmatch(high)
+    first, last = _SCALED.fullmatch(low), _SCALED.fullmatch(high)
     if first and last and first["scale"].rstrip("s") == last["scale"].rstrip("s"):
         low = first["figure"]
     return f"{low} – {high}"
@@ -113,13 +114,12 @@ def has_words(text: str) -> bool:
     return re.search(r"(?:million|milliard|billion)", text, re.IGNORECASE) is not None
 
 
-def number(value: Decimal, messages: Messages, *, compact: bool) -> str:
-    """Return a number in the interface's language; `compact` writes "20 millions" where that is exact."""
-    if compact and abs(value) >= _MILLION:
-        shown: str = format_compact_decimal(
-            value, format_type="long", locale=messages.language, fraction_digits=2
-        )
-        return shown
+def number(value: Decimal, messages: Messages, *, scaled: bool) -> str:
+    """Return a number in the interface's language; `scaled` writes "1,5 million" where that is exact."""
+    for name, scale in _SCALES if scaled else ():
+        share = value / scale
+        if abs(share) >= 1 and share == share.quantize(_CENTS):
+            return messages(f"compose.figures.{name}", n=int(share), value=messages.number(share))
     return messages.number(value)
 
 

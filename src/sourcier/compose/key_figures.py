@@ -120,14 +120,14 @@ def _gauge(quantity: Quantity, messages: Messages) -> tuple[Gauge, tuple[str, st
     kind = kind_of(quantity)
     if kind == "vague":
         low = quantity.low or Decimal(2)
-        scale = number(low / 2, messages, compact=True)  # "des milliers" is read as 2 × 1 000 or more
+        scale = number(low / 2, messages, scaled=True)  # "des milliers" is read as 2 × 1 000 or more
         return Gauge(kind, None, None), (scale, messages("compose.figures.no_ceiling"))
     factor = _WHOLE if quantity.unit == "proportion" else 1
     bounds = [None if bound is None else bound * factor for bound in (quantity.low, quantity.high)]
     is_share = quantity.unit in ("%", "proportion")
     end = _axis_end(max((abs(b) for b in bounds if b is not None), default=Decimal(0)), is_share=is_share)
     low_position, high_position = (None if b is None else _position(b, end) for b in bounds)
-    labels = [number(bound, messages, compact=has_words(quantity.text)) for bound in (Decimal(0), end)]
+    labels = [number(bound, messages, scaled=has_words(quantity.text)) for bound in (Decimal(0), end)]
     if is_share:
         labels = [messages("compose.figures.percent", value=label) for label in labels]
     return Gauge(kind, low_position, high_position), (labels[0], labels[1])

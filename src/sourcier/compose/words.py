@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import groupby
 
 from sourcier.compose.views import Line, Words
@@ -46,6 +47,14 @@ def joined(*lines: Line) -> Line:
         else:
             stretches.append(Words("".join(words.text for words in group), verbatim=False))
     return tuple(stretches)
+
+
+def listed(lines: Iterable[Line], separator: str) -> Line:
+    """Return the lines one after the other, our separator between."""
+    found: Line = ()
+    for words in lines:
+        found = joined(found, ours(separator), words) if found else words
+    return found
 
 
 def quoted(messages: Messages, text: str) -> Line:

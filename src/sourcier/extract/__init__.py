@@ -21,7 +21,7 @@ from sourcier.extract.quantities import find_quantities
 from sourcier.extract.warnings import Findings, find_warnings
 from sourcier.extraction import Entity, Equipment, Extraction, Place, Quantity, Timex
 from sourcier.fingerprints import text_sha256
-from sourcier.spans import Span
+from sourcier.spans import Field, Span
 
 __all__ = ["Document", "extract", "extract_many"]
 
@@ -50,14 +50,13 @@ def extract_many(documents: Iterable[Document]) -> Iterator[Extraction]:
     """Yield one extraction for each document, in their order. No more than a batch is held in memory."""
     waiting = iter(documents)
     while batch := list(islice(waiting, _BATCH)):
-        fields = [
-            field
-            for document in batch
-            for field in (("title", document.title or ""), ("text", document.text))
-        ]
-        passages = parse_passages(fields)
+        passages = parse_passages([field for document in batch for field in _fields(document)])
         for position, document in enumerate(batch):
             yield _extraction(document, passages[2 * position : 2 * position + 2])
+
+
+def _fields(document: Document) -> list[tuple[Field, str]]:
+    return [("title", document.title or ""), ("text", document.text)]
 
 
 def _extraction(document: Document, passages: Sequence[Passage]) -> Extraction:
@@ -110,5 +109,5 @@ def _designation_span(item: Equipment) -> Span:
 
 
 def _numbered(mentions: Sequence[_Numbered], letter: str) -> list[_Numbered]:
-    """Return the mentions with their ids: "q1", "q2"…"""
+    """Return the mentions with their ids, "q1" and so on."""
     return [replace(mention, id=f"{letter}{number}") for number, mention in enumerate(mentions, 1)]

@@ -1,6 +1,6 @@
 """The mentions an article's actors are made of, each with the name that groups it, before they are joined.
 
-Invariant: mentions never overlap, but for an organisation inside the description of a force ("la branche armée du X").
+Invariant: mentions never overlap, but for an organisation inside a force's name ("branche armée du X").
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sourcier.extract.institutions import Institution, find_institutions
-from sourcier.extract.known_names import KnownName, find_known_forms, known_names, states_of_adjective
+from sourcier.extract.known_names import KnownName, find_known_forms, known_names, state_row, states_of_adjective
 from sourcier.extract.names import capitalized, fold
 from sourcier.extract.passage import Passage
 from sourcier.extract.toponyms import find_toponyms
@@ -61,8 +61,13 @@ def find_mentions(passages: Sequence[Passage], entities: Sequence[Entity]) -> li
     return found
 
 
+def _is_inside(body: Institution, known: Iterable[ActorMention]) -> bool:
+    """Return whether a description is the known name of an organisation ("Banque centrale européenne")."""
+    return any(mention.span.contains(body.span) for mention in known)
+
+
 def _fits(piece: ActorMention, taken: Iterable[ActorMention]) -> bool:
-    """Return whether a mention may stand beside those taken: free, or an organisation inside a force's description."""
+    """Return whether a mention may stand beside those taken: free, or inside the description of a force."""
     over = [other for other in taken if other.span.overlaps(piece.span)]
     inside_force = piece.key.startswith("body:") and all(
         other.institution is not None
@@ -91,7 +96,8 @@ def _known_bodies(passage: Passage, entities: list[Entity], bodies: list[Institu
     found = []
     for form in find_known_forms(passage):
         known = form.readings[0]
-        if known.kind in _BODY_KINDS and any(span.overlaps(form.span) for span in supported):
+        common = form.span.of(passage.plain).islower()  # "les talibans": no entity, but no one else either
+        if known.kind in _BODY_KINDS and (common or any(span.overlaps(form.span) for span in supported)):
             found.append(_known_body(passage, form.span, known))
     return found
 
@@ -137,9 +143,9 @@ def _states(passages: Sequence[Passage], entities: Sequence[Entity]) -> list[Act
             toponym.field,
             toponym.span,
             toponym.span.of(plain[toponym.field]),
-            f"state:{toponym.state}",
+            f"state:{toponym.state}" if state_row(toponym.state) else f"body:{toponym.state}",
             toponym.state,
-            "state",
+            "state" if state_row(toponym.state) else "organisation",
             None,
             toponym.wikidata,
         )

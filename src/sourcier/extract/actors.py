@@ -30,8 +30,8 @@ _ACRONYM_AFTER = re.compile(r" ?\((?P<acronym>[A-ZÀ-Þ][\wÀ-Þ.-]{1,9})\)")
 def find_actors(passages: Sequence[Passage], entities: Sequence[Entity]) -> list[Actor]:
     """Return the actors of an article in the order of their first mention.
 
-    A name is the fullest form the article uses, a state's its French one; short forms, acronyms and bare institution
-    nouns are joined to it. A slip of a well-known name stays as written and is marked as suspect.
+    A name is the fullest form the article uses, a state's its French one; short forms, acronyms and bare
+    institution nouns are joined to it. A slip of a well-known name stays as written and is marked as suspect.
     """
     mentions = find_mentions(passages, entities)
     groups = _joined_institutions(_joined_acronyms(passages, _by_key(mentions)))
@@ -81,7 +81,7 @@ def _joined_acronyms(passages: Sequence[Passage], groups: list[_Group]) -> list[
 
 
 def _joined_institutions(groups: list[_Group]) -> list[_Group]:
-    """Return the groups with a bare "l'armée" joined to the one army of the article; left out where there are several."""
+    """Return the groups with a bare "l'armée" joined to the one army there is, dropped if several."""
     owners: dict[str, list[ActorMention]] = {}
     for group in groups:
         body = group[0].institution
@@ -124,7 +124,7 @@ def _root(target: list[int], index: int) -> int:
 
 
 def _person_groups(mentions: list[ActorMention]) -> list[_Group]:
-    """Return the persons' mentions, one group a person: spellings meet, short forms go to the one full name they fit."""
+    """Return one group a person: spellings meet, a short form goes to the only full name it fits."""
     groups: dict[str, _Group] = {}
     for mention in mentions:
         groups.setdefault(normalize_name_key(mention.surface), []).append(mention)

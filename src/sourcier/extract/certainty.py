@@ -1,4 +1,4 @@
-"""How surely a clause is put: read on its main verb and its fixed wordings, never from knowledge of the world."""
+"""How surely a clause is put: read on its main verb and its fixed wordings, never from what we know."""
 
 from __future__ import annotations
 

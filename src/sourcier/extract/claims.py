@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sourcier.extract.certainty import certainty_of
 from sourcier.extract.parts import part_of, strongest
@@ -54,7 +55,7 @@ class _Draft:
 
 
 def find_claims(passages: Sequence[Passage], mentions: Mentions) -> list[Claim]:
-    """Return the claims of an article in text order, title first. Their ids are stable while their words are."""
+    """Return the claims in text order, title first. Their ids are stable while their words are."""
     speakers = Speakers(passages, mentions.actors)
     drafts: list[_Draft] = []
     # The text is read before the title, so that a surname in the title finds who it is.
@@ -78,13 +79,13 @@ def _draft(proposition: Proposition, passage: Passage, speakers: Speakers, quota
 
 
 def _with_running_quotations(drafts: list[_Draft], quotations: list[Span]) -> list[_Draft]:
-    """Give the speaker of a quotation to its other sentences, and to a quotation that stands right beside it."""
+    """Give the speaker of a quotation to its other sentences, and to a quotation right beside it."""
     spoken: dict[Span, Source] = {}
     for draft in drafts:
         for quotation in quotations:
             if draft.source.kind != "none" and quotation.overlaps(draft.proposition.span):
                 spoken.setdefault(quotation, draft.source)
-    for before, after in zip(quotations, quotations[1:], strict=False):
+    for before, after in pairwise(quotations):
         if after not in spoken and before in spoken and _adjacent(drafts, before, after):
             spoken[after] = spoken[before]
     return [_spoken(draft, spoken) for draft in drafts]
@@ -112,7 +113,7 @@ def _spoken(draft: _Draft, spoken: dict[Span, Source]) -> _Draft:
 
 
 def _with_inferred(drafts: list[_Draft]) -> list[_Draft]:
-    """Carry a source over to the next sentence where that one adds to it ("doivent également…"), marked as inferred."""
+    """Carry a source over to the next sentence where that adds to it ("doivent également…"), as inferred."""
     found: list[_Draft] = []
     for draft in drafts:
         previous = found[-1] if found else None
@@ -173,7 +174,7 @@ def _parts(draft: _Draft, actors: Sequence[Actor]) -> tuple[ActorInClaim, ...]:
 
 
 def _claim_id(draft: _Draft, taken: set[str]) -> str:
-    """Return an id made from the claim's words alone; words that occur again get one of their own, by their turn."""
+    """Return an id made from the claim's words alone; the same words again get their own, by their turn."""
     words = draft.proposition.span.of(draft.passage.text)
     turn = 0
     while (found := f"c-{short_hash(words, str(turn))}") in taken:

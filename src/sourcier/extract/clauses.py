@@ -16,9 +16,10 @@ _CLAUSE_HEADS = ("VERB", "AUX", "ADJ", "NOUN", "PRON", "PROPN")
 
 
 def split_clauses(sentence: Sentence, span: Span) -> list[Span]:
-    """Return the full clauses inside `span`: coordinated, juxtaposed or contrasted, each with its subject and finite verb.
+    """Return the full clauses inside `span`, each with its own subject and finite verb.
 
-    Relative, participial and circumstantial clauses stay with their host. One span comes back where nothing splits.
+    Coordinated, juxtaposed and contrasted clauses are set apart; relative, participial and circumstantial ones
+    stay with their host. One span comes back where nothing splits.
     """
     cuts = sorted(cut for cut in _cuts(sentence, span) if span.start < cut[0] and cut[1] < span.end)
     spans, start = [], span.start
@@ -34,11 +35,7 @@ def _cuts(sentence: Sentence, span: Span) -> list[tuple[int, int]]:
     inside = sentence.within(span)
     cuts = []
     for token in inside:
-        if token.text == ";" and _is_full(inside, token):
-            cuts.append((token.span.start, token.span.end))
-        elif token.text == ":" and _is_full(inside, token) and not _opens_quotation(sentence, token):
-            cuts.append((token.span.start, token.span.end))
-        elif token.text.lower() == "car" and token.pos in ("CCONJ", "SCONJ") and _is_full(inside, token):
+        if (token.text == ";" and _is_full(inside, token)) or (token.text == ":" and _is_full(inside, token) and not _opens_quotation(sentence, token)) or (token.text.lower() == "car" and token.pos in ("CCONJ", "SCONJ") and _is_full(inside, token)):
             cuts.append((token.span.start, token.span.end))
         elif token.text.lower() in _CONTRAST and _is_full(inside, token):
             cuts.append(
@@ -64,7 +61,7 @@ def _is_full(inside: list[Token], mark: Token) -> bool:
 
 
 def is_finite(token: Token) -> bool:
-    """Return whether a token is a finite verb or auxiliary; futures and conditionals are known by their ending too."""
+    """Return whether a token is a finite verb; futures and conditionals are known by their ending too."""
     if token.pos not in ("VERB", "AUX"):
         return False
     return token.has("VerbForm=Fin") or (
@@ -73,7 +70,7 @@ def is_finite(token: Token) -> bool:
 
 
 def opens_relative(sentence: Sentence, head: Token) -> bool:
-    """Return whether the clause of `head` has a relative or subordinating word before its verb: "où", "dont", "par laquelle"."""
+    """Return whether a relative or subordinating word ("où", "par laquelle") opens the clause of `head`."""
     before = [t for t in sentence.subtree(head) if t.index < head.index]
     return any(t.pos == "SCONJ" or t.text.lower() in _RELATIVES for t in before)
 
@@ -84,7 +81,7 @@ def in_relative_clause(sentence: Sentence, token: Token) -> bool:
 
 
 def finite_verb_of(sentence: Sentence, head: Token) -> Token | None:
-    """Return the finite verb of the clause that `head` heads: itself, its auxiliary or its copula; None for none."""
+    """Return the finite verb of the clause: its head, the head's auxiliary or copula; None for none."""
     if is_finite(head):
         return head
     return next((t for t in sentence.children(head, "aux", "cop") if is_finite(t)), None)
@@ -106,7 +103,7 @@ def _is_coordinate_clause(sentence: Sentence, token: Token, span: Span) -> bool:
 
 
 def _is_juxtaposed(sentence: Sentence, verb: Token) -> bool:
-    """Return whether a clause that the tree calls circumstantial only follows a comma: "A, les trains circulent"."""
+    """Return whether a clause the tree calls circumstantial only follows a comma: "A, les trains circulent"."""
     first = sentence.subtree(verb)[0].index
     subordinated = (
         opens_relative(sentence, verb)
@@ -186,7 +183,7 @@ def content_span(text: str, span: Span) -> Span:
 
 
 def _without_marks(text: str, span: Span) -> Span:
-    """Return the span without a pair of marks around all of it, or a mark at one end whose partner lies outside."""
+    """Return the span without the marks around all of it, or one at an end whose partner lies outside."""
     words = text[span.start : span.end]
     if len(words) < 2:
         return span

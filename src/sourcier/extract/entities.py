@@ -9,12 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Literal
 
 from sourcier.extract.entity_trimming import is_no_entity, leads_to_person, trimmed
 from sourcier.extract.institutions import find_institutions
 from sourcier.extract.known_names import KnownForm, find_known_forms, known_names
-from sourcier.extract.names import fold, is_known_surname, known_person
+from sourcier.extract.names import fold, is_known_surname, known_person, normalize_name_key
 from sourcier.extract.passage import Passage
 from sourcier.extraction import Entity
 from sourcier.lexicon import words
@@ -44,9 +45,18 @@ def _mended(passage: Passage, raw: Entity) -> Entity | None:
         return None
     person = leads_to_person(passage.plain, span) or known_person(span.of(passage.plain)) is not None
     label: Label = "PER" if person else raw.label
-    if _follows_equipment(passage.plain, span):
+    if _follows_equipment(passage.plain, span) or (label != "PER" and _is_equipment(span.of(passage.plain))):
         label = "MISC"
     return None if is_no_entity(passage, span, label) else replace(raw, span=span, label=label)
+
+
+@cache
+def _designations() -> frozenset[str]:
+    return frozenset(fold(form) for form in words("equipment_designations"))
+
+
+def _is_equipment(name: str) -> bool:
+    return fold(name) in _designations() and not known_names(name)
 
 
 def _follows_equipment(text: str, span: Span) -> bool:
@@ -58,9 +68,9 @@ def _follows_equipment(text: str, span: Span) -> bool:
 
 
 def _with_known(passage: Passage, entities: list[Entity], known: list[KnownForm]) -> list[Entity]:
-    """Return the entities with the lexicons' names put in: they decide the label, a longer entity keeps its span."""
+    """Return the entities with the lexicons' names put in; a longer entity keeps its span."""
     kept = list(entities)
-    for form in known:
+    for form in (form for form in known if not form.span.of(passage.plain).islower()):
         over = [entity for entity in kept if entity.span.overlaps(form.span)]
         if not over and _needs_support(passage, form):
             continue
@@ -85,7 +95,7 @@ def _label(form: KnownForm) -> Label:
 
 
 def _needs_support(passage: Passage, form: KnownForm) -> bool:
-    """Return whether a capital is no proof here: a name that is also a word, first in its sentence ("Orange", "Nice")."""
+    """Return whether a capital proves nothing: first in its sentence, a name may be a word ("Nice")."""
     surface = form.span.of(passage.plain)
     if form.readings[0].kind in {"state", "capital"} or surface.isupper():
         return False
@@ -94,11 +104,12 @@ def _needs_support(passage: Passage, form: KnownForm) -> bool:
 
 
 def _with_bodies(passage: Passage, entities: list[Entity]) -> list[Entity]:
-    """Return the entities with the bodies named by a common noun ("armée syrienne", "ministère de la Santé")."""
+    """Return the entities with the bodies named by a common noun ("ministère de la Santé")."""
     bodies = [
         Entity(passage.field, body.span, "ORG")
         for body in find_institutions(passage, entities)
-        if body.noun == "ministère" and not body.bare or body.noun in _NATIONAL_BODIES and body.nationality
+        if not body.bare
+        and (body.noun == "ministère" or (body.noun in _NATIONAL_BODIES and body.nationality))
     ]
     kept = [entity for entity in entities if not any(entity.span.overlaps(body.span) for body in bodies)]
     return sorted([*kept, *bodies], key=lambda entity: entity.span)
@@ -151,6 +162,7 @@ def _majority(votes: Counter[Label], own: Label) -> Label:
 
 def _surnames_again(passage: Passage, entities: list[Entity], surnames: set[str]) -> list[Entity]:
     """Return the mentions of known surnames that the model missed."""
+    keys = {normalize_name_key(surname) for surname in surnames}
     taken = [entity.span for entity in entities if entity.field == passage.field]
     return [
         Entity(passage.field, token.span, "PER")
@@ -158,7 +170,7 @@ def _surnames_again(passage: Passage, entities: list[Entity], surnames: set[str]
         for token in sentence.tokens
         if token.text[:1].isupper()
         and len(token.text) >= _SHORTEST_SURNAME
-        and fold(token.text) in surnames
+        and normalize_name_key(token.text) in keys
         and not _is_first_word_of_use(passage, token.span)
         and not any(span.overlaps(token.span) for span in taken)
     ]

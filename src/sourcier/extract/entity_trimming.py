@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from sourcier.extract.known_names import known_names, states_of_adjective
 from sourcier.extract.passage import Passage
@@ -14,30 +15,22 @@ _PIECE = re.compile(r"[^\W_](?:[\w.'&+*/-]*[^\W_]|)[!.]?")
 _CUT = re.compile(r"(?: - |[:;?|«»\"“”()\[\]…]|--)")
 _EDGE = " .,;:!?«»\"“”'()[]…-*/"
 _PREFIXES = ("l'", "d'", "L'", "D'", "qu'", "n'", "s'", "jusqu'", "lorsqu'")
-_LEADERS = frozenset(
-    "le la les un une des du de d en à au aux dans sur pour par chez vers entre avec et ou que si selon contre depuis "
-    "sous sans lors son sa ses leur leurs notre nos ce cet cette ces".split()
-)
 _PARTICLES = frozenset(
     {"de", "du", "des", "d'", "el", "al", "ben", "bin", "von", "van", "der", "da", "ibn", "la", "le"}
 )
 _ARABIC = re.compile(r"(?:al|el|ez|es|ar|as|at|an|ad)-")
 _MINISTER = re.compile(
-    r"(?:ministre|secrétaire d'[EÉ]tat|ministère)(?: \w{4,20})? (?:de la |de l'|des |du |à la |à l'|aux |de )\Z"
+    r"(?:ministre|secrétaire d'[EÉ]tat|ministère)(?: \w{4,20})? (?:(?:de|à) (?:la |l')|des |du |aux |de )\Z"
 )
 _ASIDE = re.compile(r"(?<=\w) (?:à|en|au|aux|dans|chez|sur|pour|qui|lors) ")
 _WORD_REST = re.compile(r"(?:-\w{1,20}){0,4}(?:(?<=-[ld])'\w{1,30})?(?:-\w{1,20}){0,4}(?!\w)")
 _APPOSITION = re.compile(
     r"(?:^|(?<=[ ']))(?P<role>[\w-]{3,20}) (?:de|du|des|d'|de la|de l')[^,.;:()«»\"]{2,60}, \Z"
 )
+_INITIAL = re.compile(r" [A-ZÀ-Þ]\.\Z")
 _ROLE_BEFORE = re.compile(r"(?P<role>[\w-]+)\.? \Z")
 _CLOSED_TAGS = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NUM", "PRON", "SCONJ"})
 _DAYS = frozenset(["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"])
-_KEPT_COMMON_NOUNS = frozenset(
-    "université hôpital fédération comité diocèse association agence parlement mouvement aéroport institut tribunal "
-    "laboratoire conseil observatoire église commission préfecture académie brigade radio syndicat centre lycée "
-    "collège école musée opéra cour banque".split()
-)
 
 
 def trimmed(passage: Passage, entity: Entity) -> Span | None:
@@ -56,10 +49,12 @@ def trimmed(passage: Passage, entity: Entity) -> Span | None:
 
 
 def is_no_entity(passage: Passage, span: Span, label: str) -> bool:
-    """Return whether a trimmed entity names nobody and nowhere: a demonym, a title, a word that only starts a sentence."""
+    """Return whether a trimmed entity names nobody: a demonym, a title, the first word of a sentence."""
     text = span.of(passage.plain)
     parts = re.split(r"[ ']", text)
-    if text in words("not_entities") or all(part.lower() in words("role_nouns") | _LEADERS for part in parts):
+    if text in words("not_entities") or all(
+        part.lower() in words("role_nouns") | _edge("link") for part in parts
+    ):
         return True
     empty = [states_of_adjective(part) is not None or part in words("not_entities") for part in parts]
     if all(empty) and not known_names(text):
@@ -70,7 +65,7 @@ def is_no_entity(passage: Passage, span: Span, label: str) -> bool:
 
 
 def leads_to_person(text: str, span: Span) -> bool:
-    """Return whether a full name follows a title or a nationality: "le Premier ministre X Y", "l'Espagnole X Y"."""
+    """Return whether a full name follows a title or a nationality ("le ministre X Y", "l'Espagnole X Y")."""
     parts = span.of(text).split(" ")
     if len(parts) == 1 or not all(part[:1].isupper() or part in _PARTICLES for part in parts):
         return False
@@ -86,7 +81,7 @@ def leads_to_person(text: str, span: Span) -> bool:
 
 
 def _only_starts_a_sentence(passage: Passage, span: Span, label: str) -> bool:
-    """Return whether the capital of one word is owed to its place, judged by its tag or by the word in lower case."""
+    """Return whether one word owes its capital to its place, judged by its tag or its use in lower case."""
     sentence = passage.sentence_at(span.start)
     if sentence is None or passage.plain[sentence.span.start : span.start].strip(_EDGE):
         return False
@@ -145,8 +140,9 @@ def _without_edges(text: str, span: Span) -> Span:
 
 
 def _keeps_mark(text: str, start: int, end: int) -> bool:
-    """Return whether the last character belongs to the name: "Yahoo!", "Martin Luther King Jr."."""
-    return text[start:end].endswith((" Jr.", "oo!"))
+    """Return whether the last character belongs to the name: "Yahoo!", "Luther King Jr.", "Karim B."."""
+    name = text[start:end]
+    return name.endswith((" Jr.", "oo!")) or _INITIAL.search(name) is not None
 
 
 def _without_leader(text: str, span: Span, label: str) -> Span:
@@ -157,7 +153,7 @@ def _without_leader(text: str, span: Span, label: str) -> Span:
     if not rest:
         return span
     lower = first.lower().rstrip(".")
-    leads = lower in _LEADERS or (lower in words("role_nouns") and (label != "ORG" or first.islower()))
+    leads = lower in _edge("link") or (lower in words("role_nouns") and (label != "ORG" or first.islower()))
     demonym = first[:1].isupper() and states_of_adjective(lower) is not None and rest.count(" ") > 0
     if leads or demonym or (first.islower() and _is_common(lower, label)):
         return Span(span.start + len(first) + 1, span.end)
@@ -171,9 +167,7 @@ def _is_common(word: str, label: str) -> bool:
     if label == "LOC":
         return not _in_place_name(word)
     if label == "ORG":
-        return word not in _KEPT_COMMON_NOUNS and not any(
-            word == row["noun"] for row in table("institutions")
-        )
+        return word not in _edge("body") and not any(word == row["noun"] for row in table("institutions"))
     return True
 
 
@@ -185,7 +179,12 @@ def _without_tail(text: str, span: Span) -> Span:
     """Return the span without a weekday or a dangling link word at its end ("X lundi", "Y de")."""
     words_left = span.of(text).split(" ")
     while len(words_left) > 1 and (
-        words_left[-1].lower() in _DAYS or words_left[-1] in _PARTICLES | _LEADERS
+        words_left[-1].lower() in _DAYS or words_left[-1] in _PARTICLES | _edge("link")
     ):
         span = Span(span.start, span.end - len(words_left.pop()) - 1)
     return _without_edges(text, span)
+
+
+@cache
+def _edge(kind: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in table("name_edges") if row["edge"] == kind)

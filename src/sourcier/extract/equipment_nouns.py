@@ -16,7 +16,7 @@ from sourcier.extraction import EquipmentCategory
 from sourcier.lexicon import table, words as lexicon_words
 from sourcier.spans import Span
 
-Context = Literal["", "determiner", "force", "violence", "military", "flight", "designation"]
+Context = Literal["", "determiner", "force", "violence", "military", "flight", "unless civil", "designation"]
 
 _NEAR = 2  # sentences on either side in which a word tells what an ambiguous noun means
 _MODIFIERS = 4  # at most
@@ -54,18 +54,19 @@ class Scenes:
 
 
 def find_nouns(passage: Passage, words: Sequence[Word]) -> list[Noun]:
-    """Return the nouns of a passage in order, never overlapping, but for figures of speech and verbs."""
+    """Return the nouns of a passage in order, never overlapping; verbs and names of the same form are left out."""
     text = passage.plain
-    idioms = [Span(*match.span()) for match in _idioms().finditer(text)]
     found: list[Noun] = []
     for match in _nouns().find(text, words):
-        if match.span.start < (found[-1].span.end if found else 0) or not _stands_free(text, match.span):
-            continue
-        span = _with_modifiers(text, words, match)
-        in_idiom = any(match.span.overlaps(idiom) for idiom in idioms)
-        if not in_idiom and _is_noun(passage, match):
-            found.append(Noun(span, *match.value))
+        apart = not found or found[-1].span.end <= match.span.start
+        if apart and _stands_free(text, match.span) and _is_noun(passage, match):
+            found.append(Noun(_with_modifiers(text, words, match), *match.value))
     return found
+
+
+def find_idioms(text: str) -> list[Span]:
+    """Return the phrases of a plain text in which words of equipment name none, in order."""
+    return [Span(*match.span()) for match in _idioms().finditer(text)]
 
 
 def find_scenes(passage: Passage, words: Sequence[Word]) -> Scenes:
@@ -92,6 +93,8 @@ def counts(passage: Passage, noun: Noun, scenes: Scenes) -> bool:
             return scenes.near(start, "military")
         case "flight":
             return scenes.near(start, "military") and not scenes.near(start, "civil")
+        case "unless civil":
+            return scenes.near(start, "military") or not scenes.near(start, "civil")
         case "designation":
             return False
 
@@ -130,7 +133,8 @@ def _idioms() -> re.Pattern[str]:
 
 
 @cache
-def _determiners() -> frozenset[str]:
+def determiners() -> frozenset[str]:
+    """Return the words after which "blindé" is a noun, and which say nothing of a name in capitals after them."""
     numbers = {row["form"] for row in table("number_words") if row["part"] != "half"}
     return lexicon_words("equipment_determiners") | numbers
 
@@ -172,7 +176,7 @@ def _is_determined(text: str, start: int) -> bool:
     if before is None:
         return not text[max(0, start - 2) : start].strip()
     word = before["word"].lower()
-    return word.isdigit() or word in _determiners()
+    return word.isdigit() or word in determiners()
 
 
 def _followed_by_nationality(text: str, end: int) -> bool:

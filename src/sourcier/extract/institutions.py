@@ -1,6 +1,6 @@
 """Institutions named by a common noun: "armée française", "ministère de la Défense", and "l'armée" alone.
 
-Source: the common nouns are those of lexicon/institutions.tsv; a body is one with a nationality, a proper complement
+The common nouns are those of lexicon/institutions.tsv; a body is one with a nationality, a proper complement
 ("gendarmerie de X") or, for a few nouns, a definite article only.
 """
 
@@ -15,6 +15,7 @@ from sourcier.extract.known_names import find_known_forms, states_of_adjective
 from sourcier.extract.passage import Passage
 from sourcier.extraction import Entity
 from sourcier.lexicon import table
+from sourcier.lexicon import words as lexicon_words
 from sourcier.spans import Field, Span
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
@@ -43,7 +44,8 @@ _IDENTIFYING = frozenset(
 )
 _LOCAL_ADJECTIVE = re.compile(r"\w{3,}(?:oise|aise)s?\Z")  # "police cannoise": a town's adjective, in no list
 # "le chef de la diplomatie" is an office; the body is not what acts.
-_OFFICE_BEFORE = re.compile(r"\b(?:cheffe?|patronne?) (?:de la |de l'|du )\Z", re.IGNORECASE)
+_OFFICE_BEFORE = re.compile(r"\b(?:chef(?:fe)?|patron(?:ne)?) (?:de la |de l'|du )\Z", re.IGNORECASE)
+_HEADED = frozenset({"diplomatie", "gouvernement"})
 _NEVER = re.compile(r"forces? (?:de l'ordre|de vente|de travail)", re.IGNORECASE)
 
 
@@ -62,8 +64,7 @@ class Institution:
 def find_institutions(passage: Passage, entities: Sequence[Entity]) -> list[Institution]:
     """Return the institutions of a passage, in order, never overlapping.
 
-    `entities` are those of the article: a person's name ends a complement ("l'armée de Bachar el-Assad" is bare of
-    name), and a description before an organisation's own name is none ("l'agence de presse russe Tass").
+    `entities` are those of the article: a person's name ends a complement ("l'armée de Bachar el-Assad"), and a description before an organisation's own name is not one ("l'agence de presse russe Tass").
     """
     own = [entity for entity in entities if entity.field == passage.field]
     words = _words(passage, [entity.span for entity in own if entity.label == "PER"])
@@ -139,14 +140,15 @@ def _noun_at(text: str, words: list[_Word], position: int) -> _Noun | None:
     if position and words[position - 1].text.lower() in _INDEFINITE:
         return None
     start = words[position].span.start
-    if _NEVER.match(text, start) or _OFFICE_BEFORE.search(text, max(0, start - 24), start):
+    if _NEVER.match(text, start):
         return None
+    office = _OFFICE_BEFORE.search(text, max(0, start - 24), start) is not None
     for count in range(min(_LONGEST_NOUN, len(words) - position), 0, -1):
         group = words[position : position + count]
         if all(word.joined for word in group[1:]):
             noun = _nouns().get(tuple(word.text.lower() for word in group))
             if noun:
-                return noun
+                return None if office and noun.noun in _HEADED else noun
     return None
 
 
@@ -172,7 +174,7 @@ def _institution(passage: Passage, words: list[_Word], position: int, noun: _Nou
 
 
 def _goes_on(words: list[_Word], position: int) -> bool:
-    """Return whether a complement without a name follows: "le gouvernement d'union", "la police scientifique"."""
+    """Return whether a complement without a name follows ("le gouvernement d'union")."""
     if position >= len(words) or not words[position].joined:
         return False
     word = words[position]
@@ -183,7 +185,7 @@ def _goes_on(words: list[_Word], position: int) -> bool:
 
 
 def _complement(words: list[_Word], first: int, noun: _Noun) -> tuple[int, str | None]:
-    """Return the index after the last word that names the body (`first` where none does), and its one state."""
+    """Return the index after the last word of the name (`first` where there is none), and its one state."""
     end, nationality, position, linked = first, None, first, noun.apposed
     ministry = noun.noun == "ministère"
     while position < min(len(words), first + _REACH) and words[position].joined:
@@ -199,8 +201,10 @@ def _complement(words: list[_Word], first: int, noun: _Noun) -> tuple[int, str |
             end, linked = position + 1, False
         elif (word.name or word.person) and (linked or (position > first and _names(words[position - 1]))):
             end, linked = position + 1, noun.apposed and linked
+        elif lower in lexicon_words("place_nouns"):
+            break
         elif word.pos in {"NOUN", "ADJ"} and word.text.islower() and (linked or word.pos == "ADJ"):
-            goes_on = ministry and _names(words[position - 1]) or (nationality and not noun.bare and linked)
+            goes_on = _names(words[position - 1]) if ministry else nationality and linked and not noun.bare
             end, linked = position + 1 if goes_on else end, False
         else:
             break

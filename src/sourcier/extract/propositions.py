@@ -59,7 +59,7 @@ def _of_sentence(passage: Passage, sentence: Sentence, quotations: list[Span]) -
 def _said_besides(
     sentence: Sentence, frames: list[Attribution], governed: list[Attribution]
 ) -> list[Proposition]:
-    """Return what the speaker of a frame says in the same breath: ", a dit X, ajoutant que…", ", selon X, qui précise…"."""
+    """Return what the speaker of a frame says in the same breath: ", a dit X, ajoutant que…"."""
     found: list[Proposition] = []
     for frame in frames:
         for other in governed:
@@ -90,8 +90,8 @@ def _is_section_head(passage: Passage, sentence: Sentence) -> bool:
 def _regions(sentence: Sentence, frames: list[Attribution]) -> list[tuple[Span, Attribution | None]]:
     """Return the stretches of a sentence with the frame that holds for each.
 
-    A frame that opens its sentence holds for what follows, one that closes it for what precedes. One in the middle holds
-    for both sides: as one stretch after a preposition ("A, selon X, B"), as two after a speech verb (« A », dit X, « B »).
+    A frame that opens its sentence holds for what follows, one that closes it for what precedes. One in the middle
+    holds for both sides: one stretch after a preposition ("A, selon X, B"), two after a verb (« A », dit X, « B »).
     """
     regions: list[tuple[Span, Attribution | None]] = []
     start, opening = sentence.span.start, None
@@ -114,7 +114,7 @@ def _regions(sentence: Sentence, frames: list[Attribution]) -> list[tuple[Span, 
 def _from_colon(
     sentence: Sentence, region: Span, frame: Attribution
 ) -> list[tuple[Span, Attribution | None]]:
-    """Return the region as one stretch, or as two where a quotation opens after a colon: only that one is said."""
+    """Return the region as one stretch, or as two where a quotation opens after a colon: only that is said."""
     words = Span(region.start - sentence.span.start, region.end - sentence.span.start).of(sentence.text)
     colon = _COLON_QUOTE.search(words)
     if colon is None or _is_preposition(frame):
@@ -156,7 +156,7 @@ def _has_words(sentence: Sentence, start: int, end: int) -> bool:
 def _expand(
     sentence: Sentence, span: Span, attribution: Attribution | None, governed: list[Attribution]
 ) -> list[Proposition]:
-    """Return the propositions of a stretch: its clauses, those that only attribute replaced by what they attribute."""
+    """Return the clauses of a stretch, those that only attribute replaced by what they attribute."""
     found: list[Proposition] = []
     for clause in split_clauses(sentence, span):
         inner = [g for g in governed if clause.contains(g.cue)]

@@ -21,7 +21,7 @@ from sourcier.spans import Span
 
 _ENDS = re.compile(r"[ ]{0,2}(?:[,.;:!?)»\"]|\Z|\n)")
 _TIMES_MORE = re.compile(r" fois (?:plus|moins|supérieur|inférieur)")
-_LIST_LINK = re.compile(r"[^.;:!?\n]{0,40}(?:,| et| ou|, dont) (?:l'|les |)\Z")
+_LIST_GAP = re.compile(r"(?: [\w'-]+){0,3}(?:,| et|, et)(?: [\w'-]+){1,3} ?")
 
 
 def find_quantities(passage: Passage, taken: Sequence[Span]) -> list[Quantity]:
@@ -78,14 +78,15 @@ def _is_tallied(
     sort = _tally_nouns().get(text[noun.start : noun.end].split(" ", maxsplit=1)[0].lower())
     if sort != "counted":
         return sort == "casualty"
-    ahead, behind = counted[index + 1 : index + 2], counted[index - 1 : index] if index else []
-    if ahead and ahead[0] is not None and kept[index + 1]:
-        gap = text[noun.end : ahead[0].start]
-        return re.match(r"(?: [\w'-]+){0,3}(?:,| et)(?: [\w'-]+){1,3} ?\Z", gap) is not None
-    if behind and behind[0] is not None and kept[index - 1]:
-        gap = text[behind[0].end : candidate.core.start]
-        return re.fullmatch(r"(?: [\w'-]+){0,3}(?:,| et) ?", gap) is not None
-    return False
+    return _joins(text, counted, kept, index, index + 1) or _joins(text, counted, kept, index - 1, index)
+
+
+def _joins(text: str, counted: Sequence[Span | None], kept: Sequence[bool], first: int, second: int) -> bool:
+    """Return whether two neighbours, one of them known to count, are items of one list of things."""
+    if first < 0 or second >= len(counted) or not (kept[first] or kept[second]):
+        return False
+    one, other = counted[first], counted[second]
+    return one is not None and other is not None and bool(_LIST_GAP.fullmatch(text, one.end, other.start))
 
 
 def _quantity(passage: Passage, candidate: Candidate, noun: Span | None) -> Quantity:
@@ -109,7 +110,7 @@ def _quantity(passage: Passage, candidate: Candidate, noun: Span | None) -> Quan
 def _with_late_modifier(text: str, candidate: Candidate, noun: Span | None) -> Bounds:
     """Return the bounds after what follows the noun or the unit: "trois morts au moins"."""
     bounds = candidate.bounds
-    for end in {noun.end if noun else 0, candidate.unit.span.end if candidate.unit else 0}:
+    for end in (noun.end if noun else 0, candidate.unit.span.end if candidate.unit else 0):
         late = modifier_after(text, end) if end > candidate.span.end else None
         if late and _ENDS.match(text, late.span.end):
             return bounded(bounds, late.effect)

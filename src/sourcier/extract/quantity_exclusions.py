@@ -73,7 +73,8 @@ _AGE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _HAS = re.compile(
-    r"\b(?:ai|as|a|avait|aura|avoir|ont|avaient|aurait|aurez|avez|fêt\w{1,5}|c'est) (?:que |seulement )?\Z"
+    r"\b(?<!\by )(?:ai|as|a|avait|aura|avoir|ont|avaient|aurait|aurez|avez|fêt\w{1,5}|c'est)"
+    r" (?:que |seulement )?\Z"
 )
 _NO_AGE_AFTER = re.compile(r" (?:de|pour|d'|après|plus|avant|à|que|auparavant|durant|ferme|avec)\b")
 _OF = re.compile(r"\b(?:de |d')\Z")
@@ -126,7 +127,7 @@ def is_age(text: str, candidate: Candidate) -> bool:
     """Return whether a number of years (of months, weeks or days where it says so) is someone's age."""
     before = text[max(0, candidate.lead - _BEFORE) : candidate.lead].rsplit("\n", 1)[-1]
     modified = text[max(0, candidate.span.start - _BEFORE) : candidate.span.start]
-    if _AGE_BEFORE.search(before) or _AGE_BEFORE.search(modified):
+    if _AGE_BEFORE.search(before) or _AGE_BEFORE.search(modified) or _DIES_AT.search(modified):
         return True
     unit = candidate.unit
     top = candidate.bounds.high or candidate.bounds.low
@@ -145,7 +146,7 @@ def _is_told_age(candidate: Candidate, before: str, modified: str, after: str) -
     opens = candidate.span.start < candidate.core.start or candidate.is_range
     if _APPOSED.search(before) and _CLOSED.match(after):
         return True
-    if _HAS.search(modified) or _DIES_AT.search(modified):
+    if _HAS.search(modified):
         return True
     if _EVERYONE.search(modified) and (opens or after.startswith((" et plus", " ou plus", " et moins"))):
         return True

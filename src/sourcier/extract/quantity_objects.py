@@ -146,15 +146,10 @@ def _complements_end(sentence: Sentence, at: int) -> int:
     while at < len(tokens):
         token = tokens[at]
         after = tokens[at + 1] if at + 1 < len(tokens) else None
-        if (
-            token.pos in ("ADJ", "PROPN")
-            and token.text[0].isalpha()
-            and token.text.lower() not in _FUNCTION_WORDS
-        ):
+        adverb = token.pos == "ADV" and after is not None and after.pos == "ADJ"
+        if token.pos in ("ADJ", "PROPN") and _is_nominal(token):
             at += 1
-        elif token.text == "-" and after is not None and _is_glued(tokens, at):
-            at += 2
-        elif token.pos == "ADV" and after is not None and after.pos == "ADJ":
+        elif adverb or (token.text == "-" and after is not None and _is_glued(tokens, at)):
             at += 2
         elif (
             token.text.lower() in ("de", "d'", "du", "des")
@@ -214,7 +209,7 @@ def measured_by(passage: Passage, candidate: Candidate) -> Span | None:
 def _governor(sentence: Sentence, last: Token) -> Span | None:
     """Return the noun phrase that ends with token `last`, without its determiner: "budget annuel"."""
     tokens, first = sentence.tokens, last.index
-    if last.pos in ("ADJ", "VERB") and not (first > 0 and tokens[first - 1].pos == "NOUN"):
+    if last.pos == "VERB" or (last.pos == "ADJ" and not (first > 0 and tokens[first - 1].pos == "NOUN")):
         heads = sentence.children(last, "nsubj") or (
             [sentence.head(last)] if last.dep in ("acl", "amod") else []
         )

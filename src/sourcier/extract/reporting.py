@@ -1,7 +1,7 @@
 """Reporting verbs in a sentence: which verb, in what form, with what auxiliaries around it.
 
-The tagger reads some of them as nouns or adverbs ("dément", "doute", "juge"); so forms come from the lexicon and the
-tags only decide between homographs.
+The tagger reads some of them as nouns or adverbs ("dément", "doute", "juge"); so forms come from the lexicon, and
+the tags only decide between homographs.
 """
 
 from __future__ import annotations
@@ -189,7 +189,7 @@ def _reflexive(sentence: Sentence, first: int) -> bool:
 
 
 def _inverted_pronoun(sentence: Sentence, first: int, verb: int) -> tuple[Token | None, int]:
-    """Return the inverted pronoun in or right after the group, and the index of the group's last token with it."""
+    """Return the inverted pronoun in or right after the group, and the group's last index with it."""
     for position in range(first + 1, min(len(sentence.tokens), verb + 3)):
         word = sentence.tokens[position].text.lower()
         if word.startswith("-") and word.lstrip("-") in _INVERTED:

@@ -1,6 +1,6 @@
 """French sentence splitting: paragraphs first, then full stops that really end a sentence.
 
-Invariant: spans come in order, never overlap, never are empty or begin or end with white space, and leave out nothing else.
+Invariant: spans come in order, never overlap, neither begin nor end with white space, and leave out nothing else.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class SentenceSpan:
 
 
 def split_sentences(text: str) -> list[SentenceSpan]:
-    """Return the sentences of a text in order. Any line break ends a paragraph, and a paragraph ends a sentence."""
+    """Return the sentences in order. Any line break ends a paragraph, and a paragraph ends a sentence."""
     found: list[SentenceSpan] = []
     paragraphs = (match for match in _PARAGRAPH.finditer(text) if match[0].strip())
     for number, match in enumerate(paragraphs):

@@ -14,9 +14,10 @@ from sourcier.lexicon import words
 from sourcier.spans import Span, trim
 
 NO_SOURCE = Source(text=None, span=None, kind="none", role=None, actor=None, via=None, inferred=False)
-_INDEFINITE = frozenset(
-    "des un une certains certaines plusieurs quelques beaucoup d' de nombreux nombreuses".split()
+_INDEFINITE_PLURAL = frozenset(
+    "des certains certaines plusieurs quelques beaucoup d' de nombreux nombreuses".split()
 )
+_INDEFINITE = _INDEFINITE_PLURAL | {"un", "une"}
 _SEVERAL = frozenset(("ils", "elles", "eux"))
 _APPOSITION = 30  # code points between a function and the comma before its holder's name
 _ANONYMOUS_WORDS = frozenset("certains certaines plusieurs beaucoup d'aucuns on".split())
@@ -114,7 +115,7 @@ class Speakers:
         return Source(word, span, "anonymous", None, None, None, inferred=False)
 
     def _actor_before(self, passage: Passage, offset: int, *, several: bool) -> Actor | None:
-        """Return the actor a pronoun at `offset` takes up: the foremost one of its sentence or the one before.
+        """Return the actor a pronoun takes up: the foremost one of its sentence or the one before.
 
         A person for a singular pronoun; a group for "ils", "elles", "eux".
         """
@@ -160,28 +161,27 @@ def _is_head(phrase: tuple[Token, ...], mention: Span) -> bool:
 def _kind(phrase: tuple[Token, ...], actor: Actor | None) -> SourceKind:
     """Return what kind of source an unnamed phrase or a body is."""
     head = head_of(phrase)
-    written = " ".join(token.text for token in without_determiner(phrase)).lower().replace("' ", "'")
-    if written in words("media") or any(
-        token.text.lower() in words("media") for token in phrase if token.pos == "PROPN"
-    ):
+    if _is_medium(phrase):
         return "media"
     if head is not None and head.text.lower() in _ANONYMOUS_WORDS:
         return "anonymous"
     kind = None if head is None else source_kind_of(head)
-    indefinite = phrase[0].text.lower() in _INDEFINITE
     if kind == "official" and actor is not None and actor.kind == "armed_group":
         return "organisation"
-    if kind in ("official", "organisation", "media", "document", "anonymous"):
-        return kind
     if kind == "office":
-        return (
-            "anonymous"
-            if indefinite and phrase[0].text.lower() != "un" and phrase[0].text.lower() != "une"
-            else "official"
-        )
+        return "anonymous" if phrase[0].text.lower() in _INDEFINITE_PLURAL else "official"
+    if kind is not None:
+        return kind
     if actor is not None:
         return "official" if actor.kind in ("state", "people") else "organisation"
     return "organisation" if head is not None and head.pos == "PROPN" else "anonymous"
+
+
+def _is_medium(phrase: tuple[Token, ...]) -> bool:
+    """Return whether the phrase is the name of a medium, or has one in it: "l'agence Reuters"."""
+    written = " ".join(token.text for token in without_determiner(phrase)).lower().replace("' ", "'")
+    names = {token.text.lower() for token in phrase if token.pos == "PROPN"}
+    return written in words("media") or not names.isdisjoint(words("media"))
 
 
 @cache

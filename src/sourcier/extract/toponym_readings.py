@@ -1,4 +1,4 @@
-"""Whether the name of a state or of its capital acts or locates: read on the preposition first, then on the syntax."""
+"""Whether the name of a state or its capital acts or locates: read on the preposition, then on the syntax."""
 
 from __future__ import annotations
 
@@ -16,9 +16,8 @@ _WORDS = re.compile(r"\w+(?:-\w+)*")
 _WINDOW = 90  # code points before a name in which its preposition is looked for
 _CONTRACTED = {"du": "de", "des": "de", "d": "de", "au": "à", "aux": "à"}
 _ARTICLES = frozenset({"la", "le", "les", "l"})
-_BETWEEN = re.compile(
-    r"\bentre (?:(?:la|le|les) |l')?[\w' -]{2,40}? et (?:(?:la|le|les) |l')?\Z|\bentre (?:(?:la|le|les) |l')?\Z"
-)
+_BETWEEN = re.compile(r"\bentre (?:(?:la|le|les) |l')?(?:[\w' -]{2,40}? et (?:(?:la|le|les) |l')?)?\Z")
+_COUNTRIES = frozenset({"pays", "état", "nation", "puissance", "capitale", "allié", "membre"})
 _DEVERBAL = re.compile(r"\w{3,}(?:tion|sion|ment|ance|ence|age|ure)s?\Z")
 _DEFINITE_DATIVE = re.compile(r"à (?:la |l')\Z", re.IGNORECASE)
 
@@ -35,7 +34,9 @@ def reading(passage: Passage, span: Span, *, capital: bool) -> Reading:
     if _BETWEEN.search(before.lower()):
         return "place" if _stretches(sentence, span) else "actor"
     words, definite = _words_before(before)
-    return _by_preposition(sentence, head, words, definite=definite, before=before) or _by_syntax(
+    if not words and capital and _precedes_verb(sentence, span) and not _is_attacked(sentence, head):
+        return "actor"
+    return _by_preposition(sentence, span, words, before, definite=definite, capital=capital) or _by_syntax(
         sentence, head, words, capital=capital
     )
 
@@ -50,7 +51,7 @@ def _is_heading(text: str, sentence: Sentence, span: Span) -> bool:
 
 
 def _words_before(before: str) -> tuple[list[str], bool]:
-    """Return the words before a name, contractions undone and its article dropped; and whether it has an article."""
+    """Return the words before a name, contractions undone, its article dropped; and whether it has one."""
     tail = re.split(r"[,;:.!?()«»\"]", before)[-1]
     words = [match[0].lower() for match in _WORDS.finditer(tail)]
     definite = bool(words) and (words[-1] in _ARTICLES or words[-1] in {"du", "des", "au", "aux"})
@@ -66,11 +67,13 @@ def _cues(kind: str) -> dict[str, str]:
 
 
 def _by_preposition(
-    sentence: Sentence, head: Token | None, words: list[str], *, definite: bool, before: str
+    sentence: Sentence, span: Span, words: list[str], before: str, *, definite: bool, capital: bool
 ) -> Reading | None:
-    cues = _cues("before")
-    if any(_cues("noun").get(word) == "neither" for word in words[-4:-1]) and words[-1:] in (["en"], ["à"]):
-        return "neither"
+    cues, head = _cues("before"), _head_token(sentence, span)
+    if words[-1:] in (["en"], ["à"]) and any(_cues("noun").get(word) == "neither" for word in words[-4:-1]):
+        return "place" if capital else "neither"
+    if words[-1:] == ["dont"]:
+        return _reading_of_countries(sentence, span)
     for count in (3, 2, 1):
         cue = cues.get(" ".join(word for word in words[-count:] if word not in _ARTICLES))
         if cue and len(words) >= count:
@@ -83,6 +86,12 @@ def _by_preposition(
     if words[-1:] == ["de"]:
         return _complement_reading(sentence, head, words, definite=definite)
     return None
+
+
+def _reading_of_countries(sentence: Sentence, span: Span) -> Reading:
+    """Return the reading of a name after "pays, dont": it acts where the countries are a subject."""
+    before = [t for t in sentence.tokens if t.span.end <= span.start and t.lemma.lower() in _COUNTRIES]
+    return "actor" if before and before[-1].dep.startswith("nsubj") else "place"
 
 
 def _complement_reading(
@@ -104,6 +113,23 @@ def _complement_reading(
     return "actor" if any(_DEVERBAL.fullmatch(noun) for noun in nouns) and definite else "place"
 
 
+def _precedes_verb(sentence: Sentence, span: Span) -> bool:
+    """Return whether a finite verb follows the name, or the two names of "X et Y", at the start of a clause."""
+    after = [token for token in sentence.tokens if token.span.start >= span.end]
+    if after[:1] and after[0].text == "et" and len(after) > 1 and after[1].text[:1].isupper():
+        after = after[2:]
+    position = 1 if after[:1] and after[0].text in {"ne", "n'", "se", "s'", "y", "en", "l'", "les", "lui"} else 0
+    if position >= len(after):
+        return False
+    verb = after[position]
+    return verb.has("VerbForm=Fin") or verb.text in _finite_forms()
+
+
+@cache
+def _finite_forms() -> frozenset[str]:
+    return frozenset(row["form"] for row in table("verb_forms") if row["mood"] == "finite")
+
+
 def _by_syntax(sentence: Sentence, head: Token | None, words: list[str], *, capital: bool) -> Reading:
     """Return the reading of a name without a preposition."""
     if head is None:
@@ -112,7 +138,7 @@ def _by_syntax(sentence: Sentence, head: Token | None, words: list[str], *, capi
     relation = first.dep.split(":")[0]
     verb = _verb_reading(sentence, first)
     if relation == "nsubj":
-        attacked = first.dep == "nsubj:pass" and verb == "capital_place"
+        attacked = _is_attacked(sentence, first)
         nominal = sentence.head(first).pos not in {"VERB", "AUX"}
         return "place" if capital and (attacked or nominal) else "actor"
     if relation in {"obj", "iobj"}:
@@ -120,6 +146,11 @@ def _by_syntax(sentence: Sentence, head: Token | None, words: list[str], *, capi
     if verb == "place":
         return "place"
     return "actor" if words and not capital else "place"
+
+
+def _is_attacked(sentence: Sentence, head: Token | None) -> bool:
+    passive = head is not None and head.dep == "nsubj:pass"
+    return passive and _verb_reading(sentence, head) == "capital_place"
 
 
 def _first_conjunct(sentence: Sentence, head: Token) -> Token:
@@ -136,7 +167,7 @@ def _verb_reading(sentence: Sentence, head: Token | None) -> str | None:
 
 
 def _verb_above(sentence: Sentence, head: Token | None) -> Token | None:
-    """Return the nearest verb that the name depends on, through other names only where they are coordinated."""
+    """Return the nearest verb that the name depends on."""
     above = sentence.ancestors(head) if head else []
     return next((token for token in above if token.pos == "VERB"), None)
 

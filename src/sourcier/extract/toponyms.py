@@ -1,4 +1,4 @@
-"""The names of places in an article, each with its French form and whether it acts (a state, a capital for it) or locates.
+"""The names of places in an article, each with its French form and whether it acts or locates.
 
 Actors take those that act, places those that locate: one mention, one layer.
 """
@@ -21,7 +21,7 @@ from sourcier.spans import Field, Span
 
 _PLACE_KINDS = frozenset({"state", "capital", "place"})
 _JOINED = re.compile(
-    r"(?:,|,? et|,? ou|,? ainsi que)(?: (?:à la|à l'|de la|de l'|à|de|d'|du|des|au|aux|en|dans|vers|la|le|les|l'))* ?\Z"
+    r"(?:,|,? et|,? ou|,? ainsi que)(?: (?:à|de|d'|du|des|au|aux|en|dans|vers))?(?: ?(?:la|le|les|l'))? ?\Z"
 )
 
 _HALF = re.compile(r"\b(?:[Ll]e|[Dd]u|[Aa]u) (?P<half>Nord|Sud)\b(?! (?:de|du|des|d')\b|-)")
@@ -42,20 +42,9 @@ class Toponym:
 def find_toponyms(passages: Sequence[Passage], entities: Sequence[Entity]) -> list[Toponym]:
     """Return the place names of an article in order, title first, never overlapping."""
     forms = {passage.field: find_known_forms(passage) for passage in passages}
-    named = {
-        known.name
-        for found in forms.values()
-        for form in found
-        if len(form.readings) == 1
-        for known in form.readings
-    }
-    states = {
-        known.state
-        for found in forms.values()
-        for form in found
-        if len(form.readings) == 1
-        for known in form.readings
-    }
+    certain = [form.readings[0] for found in forms.values() for form in found if len(form.readings) == 1]
+    states = {known.state for known in certain}
+    named: set[str | None] = {known.name for known in certain}
     found: list[Toponym] = []
     for passage in passages:
         own = [entity for entity in entities if entity.field == passage.field]
@@ -89,12 +78,10 @@ def _candidates(
     spans: list[tuple[Span, tuple[KnownName, ...]]] = []
     for form in forms:
         inside = any(span.contains(form.span) and span != form.span for span in longer)
-        if form.readings[0].kind in _PLACE_KINDS and not inside and not _covers(bodies, form.span):
-            if (
-                any(e.span == form.span and e.label == "LOC" for e in entities)
-                or form.readings[0].kind != "place"
-            ):
-                spans.append((form.span, form.readings))
+        kind = form.readings[0].kind
+        located = kind != "place" or any(e.span == form.span and e.label == "LOC" for e in entities)
+        if kind in _PLACE_KINDS and located and not inside and not _covers(bodies, form.span):
+            spans.append((form.span, form.readings))
     for entity in entities:
         free = not any(entity.span.overlaps(span) for span, _ in spans) and not _covers(bodies, entity.span)
         if entity.label == "LOC" and free:
@@ -107,7 +94,7 @@ def _covers(bodies: Iterable[Span], span: Span) -> bool:
 
 
 def _best(known: tuple[KnownName, ...], named: set[str | None]) -> KnownName | None:
-    """Return the reading of an ambiguous form ("Congo") that the rest of the article names; the first otherwise."""
+    """Return the reading of an ambiguous form ("Congo") that the article names elsewhere, else the first."""
     return next(
         (reading for reading in known if reading.name in named or reading.state in named),
         known[0] if known else None,
@@ -133,7 +120,7 @@ def _toponym(passage: Passage, span: Span, known: KnownName | None, previous: To
 
 
 def _reading(passage: Passage, span: Span, previous: Toponym | None, *, capital: bool) -> Reading:
-    """Return the reading of a state's name; in a series it is that of the first, unless it is the subject of its own verb."""
+    """Return the reading of a state's name; in a series that of the first, unless it is a subject."""
     if previous is not None and _JOINED.fullmatch(passage.plain[previous.span.end : span.start]):
         sentence = passage.sentence_at(span.start)
         subject = sentence is not None and any(t.dep.startswith("nsubj") for t in sentence.within(span))
@@ -154,6 +141,6 @@ def _noun_before() -> re.Pattern[str]:
 
 
 def _with_noun(text: str, span: Span) -> Span:
-    """Return the span with the common noun that is part of the name: "bande de Gaza", "boulevard Victor-Hugo"."""
+    """Return the span with the common noun that is part of the name ("bande de Gaza")."""
     match = _noun_before().search(text, max(0, span.start - 40), span.start)
     return Span(match.start(), span.end) if match and not fold(match[0]).startswith("place en") else span

@@ -88,8 +88,7 @@ def _near_names(found: Findings) -> Iterator[EditorWarning]:
 
 
 def _title_figures(found: Findings) -> Iterator[EditorWarning]:
-    """Yield a warning for each figure of the title that the text gives with another precision, or for the same things with
-    another value."""
+    """Yield the figures of the title that the text gives with another precision or, for the same things, value."""
     body = [q for q in found.quantities if q.field == "text" and q.of]
     for figure in (q for q in found.quantities if q.field == "title" and q.of):
         same_value = next((q for q in body if q.low == figure.low and q.unit == figure.unit), None)
@@ -107,7 +106,7 @@ def _head(quantity: Quantity) -> str:
 
 
 def _title_words(found: Findings) -> Iterator[EditorWarning]:
-    """Yield a warning for each word of the title that makes a figure an increase, where the text has no such word."""
+    """Yield the words of the title that make a figure an increase, where the text has no such word."""
     lemmas = {
         token.lemma.lower()
         for passage in found.passages

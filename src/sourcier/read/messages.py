@@ -1,7 +1,7 @@
 """i18n/*.yaml → Messages: the interface's words, a site's own in the place of packaged ones, key by key.
 
-A catalogue nests as its writer likes; keys come out dotted: page: {home: {title: …}} gives "page.home.title". A mapping
-with "other" in it is one message in several numbers.
+A catalogue nests as its writer likes; keys come out dotted: page: {home: {title: …}} gives "page.home.title".
+A mapping with "other" in it is one message in several numbers.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ def read_messages(templates: Sequence[Path], language: str) -> Messages:
     """Return the catalogue of a language from `i18n/<language>.yaml` of the folders; the first folder wins.
 
     Raises:
-        ContentError: a catalogue can't be read or holds something else than texts, or a text names a value that the
-            packaged one, in the last folder, does not have.
+        ContentError: a catalogue can't be read or holds something else than texts, or a text names a value
+            that the packaged one, in the last folder, does not have.
     """
     faults: list[Fault] = []
     catalogues: list[dict[str, _Read]] = []
@@ -83,7 +83,9 @@ def _add_messages(
         if all(isinstance(text, yaml.ScalarNode) for _, text in node.value):
             found[key] = _Read({name.value: text.value for name, text in node.value}, path, line)
         else:
-            faults.append(Fault(path, line, f"{key}: a plural form is no text", "write one text for each form"))
+            faults.append(
+                Fault(path, line, f"{key}: a plural form is no text", "write one text for each form")
+            )
         return
     for name, below in node.value:
         _add_messages(found, faults, (path, f"{key}.{name.value}", name.start_mark.line + 1), below)

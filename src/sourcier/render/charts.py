@@ -1,8 +1,8 @@
 """Charts as SVG: geometry in attributes only, since no page has a style of its own.
 
-A chart has no viewBox: positions are percentages of its width, thickness is in pixels around its middle line. So
-nothing is stretched, and the labels of an axis keep their size on a phone. Each form shows no more precision
-than the text gives.
+A chart has no viewBox: positions are percentages of its width, thickness is in pixels around its middle line.
+So nothing is stretched, and the labels of an axis keep their size on a phone. Each form shows no more
+precision than the text gives.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from sourcier.compose.views import AxisTick, Gauge, GaugeKind, MarkKind, Timeline, TimelineMark
+from sourcier.compose.views import AxisTick, Gauge, GaugeKind, KeyFigure, MarkKind, Timeline, TimelineMark
 
 _HALF_APPROX = 5.0  # an "about" reaches this far on both sides
 _ATMOST = 9.0
@@ -19,7 +19,7 @@ _CHARACTER_PX = 7.2  # of an axis label, 13 px sans
 _NARROW_PX, _WIDE_PX = 330, 560  # widths of an axis on a phone and on a desk
 _EDGE = 9.0  # labels this close to an end are set inwards
 
-LEGEND = {
+_SAMPLES: dict[GaugeKind, Gauge] = {
     "exact": Gauge("exact", 50, 50),
     "approx": Gauge("approx", 50, 50),
     "range": Gauge("range", 15, 85),
@@ -30,7 +30,7 @@ LEGEND = {
 
 
 def gauge(figure: Gauge) -> Markup:
-    """Return what is drawn of a figure: a tick, a soft block, a bar with two caps, an arrow, a dashed line."""
+    """Return what is drawn of a figure: tick, soft block, bar with two caps, arrow or dashed line."""
     return _chart("g", _line("ln thin", 0, 100) + _gauge_form(figure))
 
 
@@ -43,7 +43,7 @@ def timeline_marks(marks: Iterable[TimelineMark], publication: float) -> Markup:
 
 def gauge_sample(kind: GaugeKind) -> Markup:
     """Return the form of a kind of figure, for the legend."""
-    return gauge(LEGEND[kind])
+    return gauge(_SAMPLES[kind])
 
 
 def mark_sample(kind: MarkKind) -> Markup:
@@ -52,11 +52,16 @@ def mark_sample(kind: MarkKind) -> Markup:
 
 
 def axis(timeline: Timeline) -> Markup:
-    """Return the labels under a timeline. None lies over another: what has no room on a phone is marked "wide"."""
+    """Return the labels under a timeline, none over another; what has no room on a phone is marked "wide"."""
     narrow = _with_room(timeline.ticks, _NARROW_PX)
     shown = _with_room(timeline.ticks, _WIDE_PX)
     labels = "".join(_label(tick, wide=tick not in narrow) for tick in timeline.ticks if tick in shown)
     return Markup(f'<svg class="axis num" aria-hidden="true">{labels}</svg>')  # noqa: S704 # our own marks, labels escaped
+
+
+def kinds_of_gauges(figures: Iterable[KeyFigure]) -> list[GaugeKind]:
+    """Return the kinds of figures drawn, each once, in order."""
+    return list(dict.fromkeys(figure.gauge.kind for figure in figures))
 
 
 def kinds_of_marks(timeline: Timeline) -> list[MarkKind]:
@@ -91,7 +96,7 @@ def _mark_form(mark: TimelineMark) -> str:
     start, end = mark.start, mark.end
     match mark.kind:
         case "day":
-            return f'<svg x="{_at(start)}" overflow="visible"><rect class="bar" x="-4" y="-8" width="8" height="16"/></svg>'
+            return _shape(start, '<rect class="bar" x="-4" y="-8" width="8" height="16"/>')
         case "interval":
             return _area(start, end, 7) + _tick("ln", start, 10) + _tick("ln", end, 10)
         case "unknown":
@@ -125,7 +130,12 @@ def _area(start: float, end: float, half: int) -> str:
 def _arrow(position: float) -> str:
     """Return an arrowhead at an end of the axis, pointing out of it."""
     outline = "M-8-6 0 0-8 6z" if position else "M8-6 0 0 8 6z"
-    return f'<svg x="{_at(position)}" overflow="visible"><path class="bar" d="{outline}"/></svg>'
+    return _shape(position, f'<path class="bar" d="{outline}"/>')
+
+
+def _shape(position: float, drawn: str) -> str:
+    """Return a form measured in pixels, placed on the axis."""
+    return f'<svg x="{_at(position)}" overflow="visible">{drawn}</svg>'
 
 
 def _with_room(ticks: Iterable[AxisTick], width_px: int) -> set[AxisTick]:
@@ -155,5 +165,8 @@ def _label(tick: AxisTick, *, wide: bool) -> str:
     names = " ".join(name for name, given in (("on", tick.strong), ("wide", wide)) if given)
     class_name = f' class="{names}"' if names else ""
     return Markup('<text{} x="{}" y="1.2em" text-anchor="{}">{}</text>').format(
-        Markup(class_name), _at(tick.position), _anchor(tick), tick.label  # noqa: S704 # our own class names
+        Markup(class_name),  # noqa: S704 # our own class names
+        _at(tick.position),
+        _anchor(tick),
+        tick.label,
     )

@@ -12,15 +12,22 @@ from markupsafe import Markup
 from sourcier.article import Article
 from sourcier.compose.views import Line
 from sourcier.extraction import Claim, Extraction
-from sourcier.render.brief import BriefInput
+from sourcier.render.values import BriefInput
 
 BRIEF_SCHEMA = "sourcier/brief/1"
 
 _CONTEXT = 32  # code points before and after a quotation, enough to find it again in a text that moved
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _COLUMNS = (
-    "number", "id", "field", "start", "end", "words", "source", "source_kind", "role", "via", "inferred", "certainty",
+    "number", "id", "field", "start", "end", "words",
+    "source", "source_kind", "role", "via", "inferred", "certainty",
 )  # fmt: skip
+# An official source may be an office or who holds it: schema.org need not know which.
+_SCHEMA_TYPES = {
+    "named": {"@type": "Person"},
+    "organisation": {"@type": "Organization"},
+    "media": {"@type": "Organization"},
+}
 _HTML_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
@@ -42,7 +49,10 @@ def brief_json(brief: BriefInput) -> bytes:
 
 
 def claims_csv(brief: BriefInput) -> bytes:
-    """Return the claims as a table after RFC 4180, numbered as on the page; no cell is a formula to a spreadsheet."""
+    """Return the claims as a table after RFC 4180, numbered as on the page.
+
+    No cell is a formula to a spreadsheet: those that would be begin with an apostrophe.
+    """
     stream = io.StringIO()
     writer = csv.writer(stream)
     writer.writerow(_COLUMNS)
@@ -50,7 +60,8 @@ def claims_csv(brief: BriefInput) -> bytes:
         source = claim.source
         row = (
             number, claim.id, claim.field, claim.span.start, claim.span.end, _words(brief.extraction, claim),
-            source.text or "", source.kind, source.role or "", source.via or "", source.inferred, claim.certainty,
+            source.text or "", source.kind, source.role or "", source.via or "", source.inferred,
+            claim.certainty,
         )  # fmt: skip
         writer.writerow([_inert(str(cell)) for cell in row])
     return stream.getvalue().encode("utf-8", "backslashreplace")
@@ -59,7 +70,7 @@ def claims_csv(brief: BriefInput) -> bytes:
 def annotations_jsonld(brief: BriefInput, page_address: str, language: str) -> bytes:
     """Return the claims as W3C Web Annotations on the original, found by their words and by their place.
 
-    Positions count in the text whose SHA-256 the brief shows; claims of the title are found by their words alone.
+    Positions count in the text whose SHA-256 the brief shows; claims of the title are found by words alone.
     """
     shown = {callout.id: _plain(callout.title) for callout in brief.page.claims}
     target = brief.article.url or page_address
@@ -90,7 +101,7 @@ def annotations_jsonld(brief: BriefInput, page_address: str, language: str) -> b
 
 
 def linked_data(brief: BriefInput, page_address: str, publisher: str, language: str) -> dict[str, Any]:
-    """Return the page for search engines: an article based on a news article, and the claims that appear in it.
+    """Return the page for search engines: an article based on a news article, and the claims made there.
 
     There is no ClaimReview, which needs a verdict.
     """
@@ -111,10 +122,10 @@ def linked_data(brief: BriefInput, page_address: str, publisher: str, language: 
     sources = {claim.id: claim.source for claim in brief.extraction.claims}
     parts: list[dict[str, Any]] = []
     for callout in page.claims:
-        part = {"@type": "Claim", "@id": f"#{callout.id}", "text": _plain(callout.title)}
+        part: dict[str, Any] = {"@type": "Claim", "@id": f"#{callout.id}", "text": _plain(callout.title)}
         source = sources[callout.id]
         if source.text and source.kind not in {"anonymous", "none"}:
-            part["author"] = source.text
+            part["author"] = {**_SCHEMA_TYPES.get(source.kind, {}), "name": source.text}
         parts.append({**part, "appearance": {"@id": original["@id"]}})
     return {
         "@context": "https://schema.org",

@@ -1,4 +1,4 @@
-"""The Jinja environment: a site's templates before the packaged ones, and their errors as faults with path and line."""
+"""The Jinja environment: a site's templates before the packaged ones, errors told with path and line."""
 
 from __future__ import annotations
 
@@ -7,8 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
-from jinja2 import TemplateNotFound
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
 from markupsafe import Markup
 
 import sourcier
@@ -20,7 +27,7 @@ from sourcier.render import charts
 from sourcier.render.typography import french
 
 # What an expression of a template can raise, beside Jinja's own errors.
-_EXPRESSION_ERRORS = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError)
+_EXPRESSION_ERRORS = (TemplateError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
 
 
 def default_templates() -> Path:
@@ -68,6 +75,7 @@ def open_environment(site: Site, messages: Messages, templates: Sequence[Path]) 
     environment.globals.update(
         t=word,
         site=site,
+        language=site.language,
         verbatim=Markup(f"data-verbatim{foreign}"),  # noqa: S704 # our own attributes
         gauge=charts.gauge,
         gauge_sample=charts.gauge_sample,
@@ -79,9 +87,7 @@ def open_environment(site: Site, messages: Messages, templates: Sequence[Path]) 
     return environment
 
 
-def render_page(
-    environment: Environment, template: str, values: dict[str, Any], templates: Sequence[Path]
-) -> bytes:
+def render_page(environment: Environment, template: str, values: dict[str, Any]) -> bytes:
     """Return a finished page in UTF-8.
 
     Raises:
@@ -90,16 +96,34 @@ def render_page(
     try:
         page = environment.get_template(template).render(values)
     except _EXPRESSION_ERRORS as error:
-        raise ContentError([_fault(error, Path(template), templates)]) from error
-    if environment.globals["site"].language == "fr":  # type: ignore[attr-defined]
+        raise ContentError([_fault(error, Path(template), _folders(environment))]) from error
+    if environment.globals["language"] == "fr":
         page = french(page)
     return page.encode("utf-8", "xmlcharrefreplace")
+
+
+def read_asset(name: str, templates: Sequence[Path]) -> str:
+    """Return the text of a file of `assets/`, from the first folder that has it.
+
+    Raises:
+        ContentError: it is not UTF-8.
+    """
+    path = next(path for folder in templates if (path := folder / "assets" / name).is_file())
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise ContentError([_fault(error, path, templates)]) from error
 
 
 def _is_reworded(callout: ClaimCallout) -> bool:
     """Return whether a claim's title is more than its own words with the first letter raised."""
     title = "".join(part.text for part in callout.title)
     return title.strip(" .").casefold() != callout.exact.strip(" .").casefold()
+
+
+def _folders(environment: Environment) -> Sequence[Path]:
+    loader = environment.loader
+    return [Path(folder) for folder in loader.searchpath] if isinstance(loader, FileSystemLoader) else []
 
 
 def _fault(error: Exception, path: Path, templates: Sequence[Path]) -> Fault:
@@ -109,11 +133,16 @@ def _fault(error: Exception, path: Path, templates: Sequence[Path]) -> Fault:
             return Fault(path, 0, "not UTF-8", "save the file as UTF-8")
         case TemplateSyntaxError():
             where = Path(error.filename) if error.filename else path
-            return Fault(where, error.lineno, f"broken template: {error.message}", "mend the tag or the expression")
+            return Fault(
+                where, error.lineno, f"broken template: {error.message}", "mend the tag or the expression"
+            )
         case TemplateNotFound():
             what, fix = f"no template {error.name}", "add it, or mend its name"
         case UndefinedError():
-            what, fix = f"{error.message}", "use a name that the page has, or delete the line to take the packaged one"
+            what, fix = (
+                f"{error.message}",
+                "use a name that the page has, or delete the line to take the packaged one",
+            )
         case _:
             what, fix = f"the template fails: {error}", "mend the expression"
     where, line = _last_place(error, path, templates)
@@ -124,5 +153,7 @@ def _last_place(error: Exception, path: Path, templates: Sequence[Path]) -> tupl
     """Return the innermost line of a template that the error came through."""
     folders = tuple(f"{folder}/" for folder in templates)
     frames = traceback.extract_tb(error.__traceback__)
-    places = [(Path(frame.filename), frame.lineno or 0) for frame in frames if frame.filename.startswith(folders)]
+    places = [
+        (Path(frame.filename), frame.lineno or 0) for frame in frames if frame.filename.startswith(folders)
+    ]
     return places[-1] if places else (path, 0)

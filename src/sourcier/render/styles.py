@@ -37,7 +37,7 @@ def highlight_rules(claims: int) -> str:
 
 
 def filter_rules(home: HomePage) -> str:
-    """Return the rules behind the filters of the home page: what a choice hides, and which choices show nothing.
+    """Return the rules behind the home page's filters: what a choice hides, and which choices show nothing.
 
     Ids of facets are [a-z0-9-]: they stand in selectors as they are.
     """

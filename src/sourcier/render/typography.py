@@ -1,10 +1,10 @@
 """French typography on finished HTML: our own prose only. The source's words are never touched.
 
-Only white space and apostrophes change, so the words stay what they are. Text is left alone inside an element with
-`data-verbatim`, in `code`, `pre`, `script` and `style`; attributes are never touched.
+Only white space and apostrophes change, so the words stay what they are. Text is left alone inside an element
+with `data-verbatim`, in `code`, `pre`, `script` and `style`; attributes are never touched.
 
-Source: Lexique des règles typographiques en usage à l'Imprimerie nationale: thin no-break space before ; ! ? and in
-numbers, no-break space before the colon and inside guillemets.
+Source: Lexique des règles typographiques en usage à l'Imprimerie nationale: thin no-break space before ; ! ?
+and in numbers, no-break space before the colon and inside guillemets.
 """
 
 from __future__ import annotations

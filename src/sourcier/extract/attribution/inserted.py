@@ -1,4 +1,4 @@
-"""Attribution by an inserted or closing speech clause: « … », a déclaré X, « … »; …, précise-t-on; …, avertit X."""
+"""Attribution by an inserted or closing speech clause: « … », a déclaré X; …, précise-t-on; …, avertit X."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _clause_start(sentence: Sentence, cue: Cue) -> int | None:
 
 
 def _has_subject_before(sentence: Sentence, cue: Cue, start: int) -> bool:
-    """Return whether the comma before the verb closes an apposition to its own subject: "X, qui dirige Y, a dit Z".
+    """Return whether the comma closes an apposition to the verb's own subject: "X, qui dirige Y, a dit Z".
 
     After a quotation mark no subject is looked for: a quotation never is one.
     """
@@ -68,7 +68,7 @@ def _has_subject_before(sentence: Sentence, cue: Cue, start: int) -> bool:
 
 
 def _following_subject(sentence: Sentence, cue: Cue) -> tuple[Token, ...]:
-    """Return the noun phrase after the verb that is no object: what opens the rest is no "que", and no other subject.
+    """Return the noun phrase after the verb where it is no object: no "que" and no other subject opens the rest.
 
     Times and complements may come first: "a déclaré samedi à la presse le ministre".
     """
@@ -120,7 +120,7 @@ def _attribution(
 def _clause_end(sentence: Sentence, cue: Cue, speaker: tuple[Token, ...]) -> int:
     """Return where the speech clause ends: where a quotation opens again, or at the end of the sentence.
 
-    A comma after the clause starts an apposition or circumstance, which belongs to it unless a quotation follows.
+    After a comma, an apposition or circumstance belongs to the clause unless a quotation follows.
     """
     last = max([cue.last, *(token.index for token in speaker)])
     for token in sentence.tokens[last + 1 :]:

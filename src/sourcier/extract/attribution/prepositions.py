@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from sourcier.extract.attribution.model import Attribution
 from sourcier.extract.noun_phrases import head_of, phrase_from
-from sourcier.extract.passage import Sentence, Token
 from sourcier.extract.offices import is_office
+from sourcier.extract.passage import Sentence, Token
 from sourcier.spans import Span
 
 _CUE = re.compile(
@@ -83,7 +83,7 @@ def _frame(sentence: Sentence, cue: Span, index: int, *, by_source: bool) -> Ite
 
 
 def _relative_clause(sentence: Sentence, inner: Token, cue: Span) -> Span | None:
-    """Return the relative clause that "selon X" stands inside of, without its pronoun; None where it frames the sentence."""
+    """Return the relative clause around "selon X", without its pronoun; None where it frames the sentence."""
     verb = next((t for t in sentence.ancestors(inner) if t.dep == "acl:relcl"), None)
     if verb is None:
         return None
@@ -116,12 +116,12 @@ def _end(sentence: Sentence, phrase: tuple[Token, ...]) -> tuple[int, tuple[Toke
 
 
 def _at_edge(sentence: Sentence, index: int) -> bool:
-    """Return whether a frame that starts here closes its sentence: what follows it is an apposition anyway."""
+    """Return whether a frame that starts here closes its sentence: what follows is an apposition anyway."""
     return index > len(sentence.tokens) * 2 // 3
 
 
 def _own_complement(sentence: Sentence, position: int, phrase: tuple[Token, ...]) -> int:
-    """Return the position after complements that the phrase grammar leaves out: "un sondage réalisé mardi pour X".
+    """Return the position after complements that the grammar leaves out: "un sondage réalisé mardi pour X".
 
     Only up to the next comma or end, and only where the tree hangs them on the phrase.
     """
@@ -140,7 +140,7 @@ def _own_complement(sentence: Sentence, position: int, phrase: tuple[Token, ...]
 
 
 def _apposition(sentence: Sentence, index: int) -> int | None:
-    """Return the position after ", chef de…" or ", qui dirige…" and before the comma that closes it; None where none."""
+    """Return the position of the comma that closes ", chef de…" or ", qui dirige…"; None where none does."""
     tokens = sentence.tokens
     if index >= len(tokens):
         return None
@@ -160,7 +160,7 @@ def _official(sentence: Sentence, match: re.Match[str]) -> Iterator[Attribution]
         [
             t
             for t in sentence.tokens
-            if verb is not None and (t.index == verb.index or t.head == verb.index and t.pos == "AUX")
+            if verb is not None and (t.index == verb.index or (t.head == verb.index and t.pos == "AUX"))
         ]
         if verb is not None
         else []

@@ -39,9 +39,10 @@ _PREPOSITION = (
 _OF = r"(?:[ ](?:de[ ]|de[ ]l'année[ ]|en[ ])?|,[ ])"
 _BEFORE_CHRIST = re.compile(r" (?:av\.|avant) j")
 
-_MONTH_YEAR = (
-    rf"{START}(?P<timex>{EDGE}?(?:mois[ ]de[ ]|mois[ ]d')?(?P<month>{ANY_MONTH}){_OF}(?P<year>{YEAR})){END}"
-)
+_MONTH_YEAR = rf"""
+    (?<!\d[ ])(?<!1er[ ]){START}
+    (?P<timex>{EDGE}?(?:mois[ ]de[ ]|mois[ ]d')?(?P<month>{ANY_MONTH}){_OF}(?P<year>{YEAR})){END}
+    """
 _MONTH_TURN = rf"{START}(?P<timex>{EDGE}?(?:mois[ ]de[ ]|mois[ ]d')?(?P<month>{MONTH}){TURN}){END}"
 # A month alone wants a word before it: "mars" walks, "mai 68" is an uprising, "avril" a first name.
 _MONTH_ALONE = rf"""

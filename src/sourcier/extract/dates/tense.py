@@ -16,7 +16,7 @@ Points = Literal["past", "present", "future", "open"]
 
 # The parser takes some futures for participles: no French participle ends like this.
 _FUTURE_FORM = re.compile(r"(?:er|dr|rr|[^t]ir)(?:a|ai|ons|ez|ont)\Z")
-_NEAR = 40  # words on each side among which a verb may still speak of the date
+_NEAR = 40  # words on each side or steps up the tree, within which a verb may still speak of the date
 _PAST = ("Tense=Past", "Tense=Imp")
 
 
@@ -59,10 +59,15 @@ def find_cue(sentence: Sentence, span: Span) -> Cue | None:
 
 
 def _governing_cue(sentence: Sentence, top: Token) -> Cue | None:
-    for steps, ancestor in enumerate(sentence.ancestors(top)):
+    below = top
+    for steps in range(_NEAR):
+        ancestor = sentence.head(below)
+        if ancestor.index == below.index:
+            break
         points = _points(sentence, ancestor)
         if points:
             return Cue(points, direct=steps == 0)
+        below = ancestor
     return None
 
 

@@ -1,0 +1,86 @@
+"""Claims as callouts: the words, who vouches for them and how surely, and the way back to the original."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+from sourcier.compose.editor_warnings import warning_labels
+from sourcier.compose.evidence import Evidence
+from sourcier.compose.figures import badge, figure_of
+from sourcier.compose.labels import attribution_of, is_unnamed_authority, modality_of, speaker_of
+from sourcier.compose.views import ClaimCallout, FigureBadge, Line
+from sourcier.compose.words import line, ours, raised, shortened, verbatim
+from sourcier.extraction import Claim
+
+_TITLE_LENGTH = 140
+_EDGE_WORDS = 4  # named at both ends of a long text fragment
+_WORDS = re.compile(r"\S+")
+
+
+def callouts(evidence: Evidence) -> tuple[ClaimCallout, ...]:
+    """Return the claims of a brief in text order, title first."""
+    return tuple(_callout(claim, evidence) for claim in evidence.extraction.claims)
+
+
+def _callout(claim: Claim, evidence: Evidence) -> ClaimCallout:
+    messages, source, exact = evidence.messages, claim.source, evidence.words(claim)
+    attribution, modality = attribution_of(source), modality_of(claim.certainty)
+    url = evidence.article.url
+    return ClaimCallout(
+        number=evidence.number(claim),
+        id=claim.id,
+        title=shortened(messages, raised(exact), limit=_TITLE_LENGTH),
+        speaker=speaker_of(source, messages),
+        role=None if is_unnamed_authority(source) else source.role,
+        via=source.via,
+        attribution=attribution,
+        attribution_label=messages(f"compose.attribution.{attribution}"),
+        modality=modality,
+        modality_label=messages(f"compose.modality.{modality}"),
+        figures=_badges(claim, evidence),
+        warnings=warning_labels(claim, evidence),
+        in_title=claim.field == "title",
+        exact=exact,
+        start=claim.span.start,
+        end=claim.span.end,
+        fragment=None if url is None else text_fragment(url, exact),
+        citation=_citation(claim, evidence),
+    )
+
+
+def _badges(claim: Claim, evidence: Evidence) -> tuple[FigureBadge, ...]:
+    text = evidence.extraction.title or "" if claim.field == "title" else evidence.extraction.text
+    figures = [figure_of(evidence.quantities[name], text, evidence.messages) for name in claim.quantities]
+    return tuple(FigureBadge(badge(figure, evidence.messages)) for figure in dict.fromkeys(figures))
+
+
+def text_fragment(url: str, exact: str) -> str:
+    """Return an address that scrolls to the words: all of them, or the first and last four of a long text.
+
+    Source: WICG, URL Fragment Text Directives; a hyphen, comma or ampersand of the text is escaped.
+    """
+    words = _WORDS.findall(exact)
+    if len(words) <= 2 * _EDGE_WORDS:
+        directive = _escaped(words)
+    else:
+        directive = f"{_escaped(words[:_EDGE_WORDS])},{_escaped(words[-_EDGE_WORDS:])}"
+    return f"{url}{'' if '#' in url else '#'}:~:text={directive}"
+
+
+def _escaped(words: list[str]) -> str:
+    return quote(" ".join(words), safe="", errors="replace").replace("-", "%2D")
+
+
+def _citation(claim: Claim, evidence: Evidence) -> Line:
+    messages, published = evidence.messages, evidence.published
+    return line(
+        messages,
+        f"compose.claims.citation.{claim.field}",
+        outlet=verbatim(evidence.article.outlet),
+        date=ours(messages.date(published) if published else messages("compose.claims.undated")),
+        start=claim.span.start,
+        end=claim.span.end,
+        site=evidence.site.title,
+        number=evidence.number(claim),
+    )

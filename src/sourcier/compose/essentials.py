@@ -1,0 +1,113 @@
+"""The essentials: up to three sentences of the text, in its own words, each with the claims it shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sourcier.compose.evidence import Evidence
+from sourcier.compose.labels import attribution_of
+from sourcier.compose.views import Essential
+from sourcier.compose.words import joined, ours, verbatim
+from sourcier.extraction import Claim
+from sourcier.lexicon import words
+from sourcier.spans import Span
+
+_MOST = 3
+_LONG, _SHORT = 280, 50  # characters
+_FIRST_WORD = re.compile(r"[^\w]*([\w'-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    index: int
+    span: Span
+    claims: tuple[Claim, ...]
+    figures: frozenset[tuple[object, ...]]
+    score: float
+
+
+def essentials(evidence: Evidence) -> tuple[Essential, ...]:
+    """Return the sentences that tell most, in text order; a sentence without a claim is never one."""
+    candidates = _candidates(evidence)
+    chosen: list[_Sentence] = []
+    while candidates and len(chosen) < _MOST:
+        best = max(candidates, key=lambda candidate: (_worth(candidate, chosen), -candidate.index))
+        candidates.remove(best)
+        chosen.append(best)
+    return tuple(_essential(sentence, evidence) for sentence in sorted(chosen, key=lambda one: one.index))
+
+
+def _candidates(evidence: Evidence) -> list[_Sentence]:
+    extraction = evidence.extraction
+    title = frozenset(_figures([c for c in extraction.claims if c.field == "title"], evidence))
+    found = []
+    for index, span in enumerate(extraction.sentences):
+        claims = tuple(
+            claim
+            for claim in extraction.claims
+            if claim.field == "text" and span.start <= claim.span.start < span.end
+        )
+        if claims:
+            figures = frozenset(_figures(claims, evidence))
+            score = _score(index, span, claims, evidence) + 1.5 * min(2, len(figures - title))
+            found.append(_Sentence(index, span, claims, figures, score))
+    return found
+
+
+def _figures(claims: Sequence[Claim], evidence: Evidence) -> list[tuple[object, ...]]:
+    quantities = [evidence.quantities[name] for claim in claims for name in claim.quantities]
+    return [(quantity.low, quantity.high, quantity.approx, quantity.unit) for quantity in quantities]
+
+
+def _score(index: int, span: Span, claims: Sequence[Claim], evidence: Evidence) -> float:
+    """Return how much a sentence tells: sources, certainty other than plain, actors that act; early ones more."""
+    attributions = {attribution_of(claim.source) for claim in claims}
+    score = max(0.0, 3.0 - index / 2)
+    score += 2.0 if "named" in attributions else 1.0 if attributions - {"none"} else 0.0
+    score += 1.0 if any(claim.certainty not in ("asserted", "reported") for claim in claims) else 0.0
+    acting = {part.actor for claim in claims for part in claim.actors if part.role not in ("mentioned", "speaker")}
+    score += 0.75 * min(2, len(acting))
+    score += 0.5 if any(claim.equipment or claim.dates for claim in claims) else 0.0
+    score -= 1.5 if leans_back(span.of(evidence.extraction.text)) else 0.0
+    return score - (1.0 if len(span) > _LONG else 0.0) - (2.0 if len(span) < _SHORT else 0.0)
+
+
+def leans_back(sentence: str) -> bool:
+    """Return whether a sentence opens with a word that takes up the one before: "Ces gestes…", "Elle…"."""
+    match = _FIRST_WORD.match(sentence.replace("’", "'"))
+    return match is not None and match[1].lower() in words("anaphoric_openers")
+
+
+def _worth(candidate: _Sentence, chosen: Sequence[_Sentence]) -> float:
+    """Return the score less what the chosen sentences already tell: the same figures, the same place of the text."""
+    repeated = any(candidate.figures & other.figures for other in chosen)
+    beside = any(abs(candidate.index - other.index) == 1 for other in chosen)
+    return candidate.score - (2.0 if repeated else 0.0) - (1.0 if beside else 0.0)
+
+
+def _essential(sentence: _Sentence, evidence: Evidence) -> Essential:
+    text = evidence.extraction.text
+    cut = _cut(sentence, text)
+    if cut is None:
+        return Essential(verbatim(sentence.span.of(text)), evidence.numbers_of(sentence.claims))
+    kept = Span(sentence.span.start, cut)
+    claims = [claim for claim in sentence.claims if kept.contains(claim.span)]
+    line = joined(verbatim(kept.of(text)), ours(evidence.messages("compose.omission")))
+    return Essential(line, evidence.numbers_of(claims))
+
+
+def _cut(sentence: _Sentence, text: str) -> int | None:
+    """Return where a long sentence is cut: after its last clause that ends in time, at punctuation."""
+    if len(sentence.span) <= _LONG:
+        return None
+    ends = [
+        claim.span.end
+        for claim in sentence.claims
+        if claim.span.end - sentence.span.start <= _LONG
+        and claim.span.end < sentence.span.end
+        and text[claim.span.end] in ",;:"
+        and not any(other.span.start < claim.span.end < other.span.end for other in sentence.claims)
+    ]
+    return max(ends, default=None)

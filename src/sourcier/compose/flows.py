@@ -1,0 +1,145 @@
+"""Who gives what to whom, where a claim says all three; a flow with a part missing is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sourcier.compose.evidence import Evidence
+from sourcier.compose.figures import figure_of
+from sourcier.compose.views import Flow, FlowItem, Line
+from sourcier.compose.words import joined, ours, shortened, verbatim
+from sourcier.extraction import Actor, Claim
+from sourcier.lexicon import table
+from sourcier.spans import Span
+
+_WORD = re.compile(r"[^\W\d]+")
+_TO = re.compile(r"\b(?:à|au|aux|pour)(?: la| les| le| l['’])? ?$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:à|au|aux|auprès d[eu]s?|de|du|des|d['’])(?: la| les| le| l['’])? ?$", re.IGNORECASE)
+_BEFORE = 20  # characters in which the preposition of a name stands
+_BREAK = re.compile(r",| et |;|\(|\)")
+_LEADING = re.compile(
+    r"""(?:(?:ainsi\ que|mais\ aussi|notamment|y\ compris|également|aussi)\s+)?
+        (?:(?:de\ la|de\ l['’]|du|des|de|d['’]|les|la|le|l['’]|une?|ses|son|sa|leurs?)(?:(?<=['’])|\s+))?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ITEM_LENGTH = 60
+_MOST_ITEMS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Transfer:
+    giver: Actor
+    receiver: Actor
+    thing: Span | None  # the words between the verb and the other party, or after both
+
+
+def flows(evidence: Evidence) -> tuple[Flow, ...]:
+    """Return the flows of the claims in text order, those between the same two actors together."""
+    found: dict[tuple[str, str], list[FlowItem]] = {}
+    for claim in evidence.extraction.claims:
+        transfer = _transfer(claim, evidence)
+        if transfer is not None:
+            pair = transfer.giver.name, transfer.receiver.name
+            items = found.setdefault(pair, [])
+            told = {item.words for item in items}
+            items += [item for item in _items(claim, transfer, evidence) if item.words not in told]
+    return tuple(
+        Flow(giver, tuple(items[:_MOST_ITEMS]), receiver) for (giver, receiver), items in found.items() if items
+    )
+
+
+def _transfer(claim: Claim, evidence: Evidence) -> _Transfer | None:
+    """Return who gives and who receives; None where the claim does not say so with one agent and one other party."""
+    verb = _verb(claim, evidence)
+    if verb is None or claim.certainty in ("denied", "doubted"):
+        return None
+    span, direction = verb
+    actors = {actor.id: actor for actor in evidence.extraction.actors}
+    agents = [actors[part.actor] for part in claim.actors if part.role == "agent"]
+    others = [
+        (actors[part.actor], mention)
+        for part in claim.actors
+        if part.role == "beneficiary" or (part.role not in ("agent", "speaker") and direction == "takes")
+        if (mention := _mention(actors[part.actor], claim, direction, evidence)) is not None
+    ]
+    if len(agents) != 1 or len(others) != 1:
+        return None
+    other, mention = others[0]
+    thing = _thing(claim, span, mention, evidence)
+    return _Transfer(agents[0], other, thing) if direction == "gives" else _Transfer(other, agents[0], thing)
+
+
+def _verb(claim: Claim, evidence: Evidence) -> tuple[Span, str] | None:
+    """Return the first word of transfer of a claim, and its direction."""
+    for match in _WORD.finditer(evidence.words(claim)):
+        word = match[0].lower()
+        for stem, direction, exceptions in _stems():
+            if word.startswith(stem) and word not in exceptions:
+                return Span(claim.span.start + match.start(), claim.span.start + match.end()), direction
+    return None
+
+
+@cache
+def _stems() -> tuple[tuple[str, str, frozenset[str]], ...]:
+    return tuple(
+        (row["stem"], row["direction"], frozenset(row["except"].split("|"))) for row in table("transfer_verbs")
+    )
+
+
+def _mention(actor: Actor, claim: Claim, direction: str, evidence: Evidence) -> Span | None:
+    """Return the words for the other party with their preposition: "à la Corée du Nord"."""
+    text = _text(claim, evidence)
+    for mention in actor.mentions:
+        if mention.field == claim.field and claim.span.contains(mention.span):
+            before = text[max(claim.span.start, mention.span.start - _BEFORE) : mention.span.start]
+            found = (_TO if direction == "gives" else _FROM).search(before)
+            if found:
+                return Span(mention.span.start - len(before) + found.start(), mention.span.end)
+    return None
+
+
+def _thing(claim: Claim, verb: Span, other: Span, evidence: Evidence) -> Span | None:
+    if other.start < verb.end:
+        return None
+    between = Span(verb.end, other.start)
+    return between if between.of(_text(claim, evidence)).strip() else Span(other.end, claim.span.end)
+
+
+def _text(claim: Claim, evidence: Evidence) -> str:
+    return evidence.extraction.title or "" if claim.field == "title" else evidence.extraction.text
+
+
+def _items(claim: Claim, transfer: _Transfer, evidence: Evidence) -> list[FlowItem]:
+    lines = _counted(claim, evidence) or _named(claim, transfer.thing, evidence)
+    announced = claim.certainty in ("planned", "conditional")
+    return [FlowItem(words, evidence.number(claim), announced) for words in lines]
+
+
+def _counted(claim: Claim, evidence: Evidence) -> list[Line]:
+    """Return the things with a figure, then the equipment without one."""
+    text, messages = _text(claim, evidence), evidence.messages
+    lines = []
+    for quantity in (evidence.quantities[name] for name in claim.quantities):
+        figure = figure_of(quantity, text, messages)
+        value = f"{figure.value} {figure.unit}".strip()
+        of = joined(ours(" "), verbatim(quantity.of)) if quantity.of and quantity.kind != "money" else ()
+        lines.append(joined(ours(value), of))
+    items = [evidence.equipment[name] for name in claim.equipment]
+    return [*lines, *(verbatim(item.text) for item in items if item.count is None)]
+
+
+def _named(claim: Claim, thing: Span | None, evidence: Evidence) -> list[Line]:
+    """Return the things as the text lists them, without their determiners."""
+    if thing is None:
+        return []
+    pieces: Sequence[str] = _BREAK.split(thing.of(_text(claim, evidence)))
+    names = [piece.strip()[_leading(piece.strip()) :].strip(" .") for piece in pieces]
+    return [shortened(evidence.messages, name, limit=_ITEM_LENGTH) for name in names if name]
+
+
+def _leading(piece: str) -> int:
+    match = _LEADING.match(piece)
+    return match.end() if match else 0

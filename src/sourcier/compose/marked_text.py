@@ -1,0 +1,177 @@
+"""The source text with its claims marked: cut where a claim or a suspect name begins or ends, and never altered.
+
+Invariant: the stretches of the whole text, one after the other, are its words exactly as they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sourcier.article import Element, Run
+from sourcier.compose.evidence import Evidence
+from sourcier.compose.labels import attribution_of
+from sourcier.compose.views import Marked, MarkedElement, SourceText
+from sourcier.extraction import Claim
+from sourcier.spans import Field, Span
+
+_OMITTED = "[…]"
+_WORD = re.compile(r"\s\S")
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What stands over the text of a field."""
+
+    claims: tuple[Claim, ...]
+    suspects: tuple[Span, ...]
+    anchors: dict[int, Claim]  # claims by the offset where their anchor stands
+    closes: dict[int, tuple[Claim, ...]]  # by the offset where they end
+    numbers: dict[str, int]
+
+
+def source_text(evidence: Evidence) -> SourceText:
+    """Return title and body with their claims; only the sentences of claims where the article is shown by quotes."""
+    body_marks = _marks(evidence, "text", [run.span for run in _runs(evidence.article.body)])
+    title = evidence.article.title
+    whole = Span(0, len(title))
+    excerpts = evidence.article.source_text == "quotes"
+    shown = _claimed_sentences(evidence) if excerpts else [Span(0, len(evidence.article.text))]
+    marker = _Marker(evidence.article.text, body_marks, shown)
+    elements = [marker.element(element) for element in evidence.article.body]
+    return SourceText(
+        title=tuple(_Marker(title, _marks(evidence, "title", [whole]), [whole]).stretches(whole)),
+        body=tuple(element for element in elements if element is not None),
+        excerpts=excerpts,
+    )
+
+
+def _claimed_sentences(evidence: Evidence) -> list[Span]:
+    claims = [claim.span for claim in evidence.extraction.claims if claim.field == "text"]
+    return [
+        sentence
+        for sentence in evidence.extraction.sentences
+        if any(sentence.overlaps(claim) for claim in claims)
+    ]
+
+
+def _runs(elements: Iterable[Element | Run]) -> list[Run]:
+    runs: list[Run] = []
+    for element in elements:
+        runs += [element] if isinstance(element, Run) else _runs(element.children)
+    return runs
+
+
+def _marks(evidence: Evidence, field: Field, runs: Sequence[Span]) -> _Marks:
+    """Return what stands over a field whose visible stretches are `runs`."""
+    extraction = evidence.extraction
+    text = evidence.article.title if field == "title" else evidence.article.text
+    claims = tuple(claim for claim in extraction.claims if claim.field == field and claim.span.end <= len(text))
+    closes: dict[int, tuple[Claim, ...]] = {}
+    for claim in claims:
+        last = max((min(run.end, claim.span.end) for run in runs if run.overlaps(claim.span)), default=None)
+        if last is not None:
+            closes[last] = (*closes.get(last, ()), claim)
+    suspects = tuple(
+        mention.span
+        for actor in extraction.actors
+        if actor.suspect is not None
+        for mention in actor.mentions
+        if mention.field == field
+    )
+    return _Marks(claims, suspects, _anchors(claims, text, runs), closes, dict(evidence.numbers))
+
+
+def _anchors(claims: Sequence[Claim], text: str, runs: Sequence[Span]) -> dict[int, Claim]:
+    """Return where the anchor of each claim stands: at its first word, or the next one where that has an anchor already.
+
+    The claim that ends first chooses first, so that the others still have words to choose from.
+    """
+    anchors: dict[int, Claim] = {}
+    for claim in sorted(claims, key=lambda claim: (claim.span.end, -claim.span.start)):
+        for offset in _offsets(claim.span, text):
+            visible = any(run.start <= offset < run.end for run in runs)
+            if visible and offset not in anchors:
+                anchors[offset] = claim
+                break
+    return anchors
+
+
+def _offsets(span: Span, text: str) -> Iterable[int]:
+    """Yield the offsets where an anchor may stand: the first, those of the words, then any."""
+    yield span.start
+    for match in _WORD.finditer(text, span.start, span.end):
+        yield match.start() + 1
+    yield from range(span.start + 1, span.end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Marker:
+    """Cuts the runs of a text."""
+
+    text: str
+    marks: _Marks
+    shown: Sequence[Span]  # what of it is shown
+
+    def element(self, element: Element) -> MarkedElement | None:
+        """Return an element with its stretches; None where nothing of it is shown."""
+        children: list[MarkedElement | Marked] = []
+        for child in element.children:
+            if isinstance(child, Run):
+                children += self.stretches(child.span)
+            elif (inner := self.element(child)) is not None:
+                children.append(inner)
+        if element.children and not children:
+            return None
+        return MarkedElement(element.tag, element.href, tuple(children))
+
+    def stretches(self, run: Span) -> list[Marked]:
+        """Return the shown stretches of a run; where words before, after or between are left out, "[…]" says so."""
+        found: list[Marked] = []
+        last = run.start
+        for part in self.shown:
+            if not part.overlaps(run):
+                continue
+            span = Span(max(part.start, run.start), min(part.end, run.end))
+            found += self._gap(Span(last, span.start))
+            found += self._cut(span)
+            last = span.end
+        if last > run.start:
+            found += self._gap(Span(last, run.end))
+        return found
+
+    def _gap(self, span: Span) -> list[Marked]:
+        """Return what stands for words that are left out: their white space, or "[…]" in it."""
+        text = span.of(self.text)
+        if not text:
+            return []
+        words = text.strip()
+        return [_bare(text.replace(words, _OMITTED) if words else text)]
+
+    def _cut(self, span: Span) -> list[Marked]:
+        marks = self.marks
+        edges = [edge for over in (*marks.suspects, *(c.span for c in marks.claims)) for edge in (over.start, over.end)]
+        inner = {edge for edge in (*edges, *marks.anchors, *marks.closes) if span.start < edge < span.end}
+        bounds = [span.start, *sorted(inner), span.end]
+        return [self._stretch(Span(start, end)) for start, end in zip(bounds, bounds[1:], strict=False)]
+
+    def _stretch(self, span: Span) -> Marked:
+        marks = self.marks
+        covering = sorted(
+            (claim for claim in marks.claims if claim.span.contains(span)),
+            key=lambda claim: (len(claim.span), claim.span.start),
+        )
+        anchored = marks.anchors.get(span.start)
+        return replace(
+            _bare(span.of(self.text)),
+            claims=tuple(marks.numbers[claim.id] for claim in covering),
+            attribution=attribution_of(covering[0].source) if covering else "none",
+            anchor=None if anchored is None else f"s-{anchored.id.removeprefix('c-')}",
+            closes=tuple(sorted(marks.numbers[claim.id] for claim in marks.closes.get(span.end, ()))),
+            suspect=any(name.contains(span) for name in marks.suspects),
+        )
+
+
+def _bare(text: str) -> Marked:
+    return Marked(text, claims=(), attribution="none", anchor=None, closes=(), suspect=False)

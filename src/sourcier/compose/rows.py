@@ -1,0 +1,92 @@
+"""The rows of two tables: who is in the text, and what equipment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sourcier.compose.evidence import Evidence
+from sourcier.compose.labels import modality_of
+from sourcier.compose.views import ActorRow, EquipmentRow, Line
+from sourcier.compose.words import line, listed, raised, verbatim
+from sourcier.extraction import Actor, Claim, Equipment
+
+
+def actor_rows(evidence: Evidence) -> tuple[ActorRow, ...]:
+    """Return the actors of the claims: those who speak first, then those of the most claims, then in text order."""
+    rows = [
+        _actor_row(actor, claims, evidence)
+        for actor in evidence.extraction.actors
+        if (claims := _claims_of(actor, evidence))
+    ]
+    speaks = evidence.messages("compose.actors.presence.speaks")
+    return tuple(sorted(rows, key=lambda row: (row.presence != speaks, -len(row.claims))))
+
+
+def _claims_of(actor: Actor, evidence: Evidence) -> list[Claim]:
+    return [
+        claim
+        for claim in evidence.extraction.claims
+        if claim.source.actor == actor.id or any(part.actor == actor.id for part in claim.actors)
+    ]
+
+
+def _actor_row(actor: Actor, claims: Sequence[Claim], evidence: Evidence) -> ActorRow:
+    messages = evidence.messages
+    spoken = [claim.source for claim in claims if claim.source.actor == actor.id]
+    role = max((source.role for source in spoken if source.role), key=len, default="")
+    return ActorRow(
+        id=actor.id,
+        name=actor.name,
+        kind=messages(f"compose.actors.kind.{actor.kind}"),
+        role=verbatim(raised(role)),
+        presence=messages(f"compose.actors.presence.{'speaks' if spoken else 'cited'}"),
+        note=_note(actor, evidence),
+        suspect=actor.suspect is not None,
+        claims=evidence.numbers_of(claims),
+    )
+
+
+def _note(actor: Actor, evidence: Evidence) -> Line:
+    """Return why the name may be a slip, and how else it is written."""
+    messages = evidence.messages
+    notes = [line(messages, "compose.actors.slip", of=actor.suspect.of)] if actor.suspect else []
+    if actor.aliases:
+        names = listed((verbatim(alias) for alias in actor.aliases), ", ")
+        notes.append(line(messages, "compose.actors.also", names=names))
+    return listed(notes, messages("compose.actors.separator"))
+
+
+def equipment_rows(evidence: Evidence) -> tuple[EquipmentRow, ...]:
+    """Return the equipment of the claims in text order, one row a designation or name; generic words have none."""
+    groups: dict[str, list[Equipment]] = {}
+    for item in evidence.extraction.equipment:
+        if item.designation or item.category != "other":
+            groups.setdefault(equipment_key(item), []).append(item)
+    rows = [_equipment_row(items, evidence) for items in groups.values()]
+    return tuple(row for row in rows if row is not None)
+
+
+def equipment_key(item: Equipment) -> str:
+    """Return what makes two mentions the same: the designation, else the name without its plural."""
+    if item.designation:
+        return item.designation.casefold()
+    return " ".join(word.rstrip("sx") for word in item.text.casefold().split())
+
+
+def _equipment_row(items: Sequence[Equipment], evidence: Evidence) -> EquipmentRow | None:
+    messages = evidence.messages
+    names = {item.id for item in items}
+    claims = [claim for claim in evidence.extraction.claims if names.intersection(claim.equipment)]
+    if not claims:
+        return None
+    counts = list(dict.fromkeys(messages.number(item.count) for item in items if item.count is not None))
+    # The body says more precisely than the title how surely something is said.
+    modality = modality_of(min(claims, key=lambda claim: claim.field == "title").certainty)
+    return EquipmentRow(
+        name=max((item.text for item in items), key=len),
+        category=messages(f"compose.equipment.category.{items[0].category}"),
+        quantity=", ".join(counts) or messages("compose.equipment.no_count"),
+        modality=modality,
+        modality_label=messages(f"compose.modality.{modality}"),
+        claims=evidence.numbers_of(claims),
+    )

@@ -1,0 +1,194 @@
+"""The timeline: every date of a claim on one axis, each as vague as the text leaves it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from sourcier.compose.date_words import reading_of
+from sourcier.compose.evidence import Evidence, innermost
+from sourcier.compose.time_axis import PUBLICATION, calendar_axis, relative_ticks
+from sourcier.compose.time_marks import calendar_marks, relative_dating
+from sourcier.compose.views import Line, Timeline, TimelineGroup, TimelineMark, TimelineRow
+from sourcier.compose.words import line, raised, shortened, verbatim
+from sourcier.extraction import Claim, Timex
+
+_TITLE_LENGTH = 110
+Group = Literal["before", "publication", "announced"]
+_GROUPS: tuple[Group, ...] = ("before", "publication", "announced")
+
+
+@dataclass(frozen=True, slots=True)
+class DatedClaim:
+    """A date with the claims that hold it; no date for what is announced without one."""
+
+    timex: Timex | None
+    claim: Claim  # the one with the fewest words
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    group: Group
+    row: TimelineRow
+
+
+def timeline(evidence: Evidence) -> Timeline | None:
+    """Return the timeline of a brief; None where no claim has a date."""
+    found = _dated_claims(evidence)
+    if not any(dated.timex for dated in found):
+        return None
+    published = evidence.published
+    return _relative(found, evidence) if published is None else _calendar(found, published, evidence)
+
+
+def _dated_claims(evidence: Evidence) -> list[DatedClaim]:
+    """Return the dates of the claims in text order, title first, then what is announced without a date."""
+    claims = evidence.extraction.claims
+    found = []
+    for timex in evidence.extraction.dates:
+        holders = tuple(claim for claim in claims if timex.id in claim.dates)
+        inner = innermost(holders)
+        if inner is not None and timex.type in ("DATE", "TIME"):
+            found.append(DatedClaim(timex, inner, holders))
+    announced = [
+        DatedClaim(None, claim, (claim,))
+        for claim in claims
+        if claim.field == "text"
+        and claim.certainty == "planned"
+        and (claim.quantities or claim.equipment)
+        and not claim.dates
+    ]
+    return [*_without_title_repeats(found), *announced]
+
+
+def _without_title_repeats(found: Sequence[DatedClaim]) -> list[DatedClaim]:
+    """Return the dates without those of the title that the body has too."""
+    in_body = {dated.timex.value for dated in found if dated.timex and dated.timex.field == "text"}
+    return [
+        dated
+        for dated in found
+        if dated.timex and (dated.timex.field == "text" or dated.timex.value not in in_body)
+    ]
+
+
+def _row(dated: DatedClaim, reading: str, marks: Sequence[TimelineMark], evidence: Evidence) -> TimelineRow:
+    return TimelineRow(
+        as_written=dated.timex.text if dated.timex else "",
+        title=_title(dated.claim, evidence),
+        reading=reading,
+        marks=tuple(marks),
+        claims=evidence.numbers_of(dated.claims),
+    )
+
+
+def _title(claim: Claim, evidence: Evidence) -> Line:
+    return shortened(evidence.messages, raised(evidence.words(claim)), limit=_TITLE_LENGTH)
+
+
+def _relative(found: Sequence[DatedClaim], evidence: Evidence) -> Timeline:
+    """Return the timeline of an undated article: months before publication, nothing measured after."""
+    messages = evidence.messages
+    placed = []
+    for dated in found:
+        dating = relative_dating(dated.timex, planned=dated.claim.certainty == "planned")
+        explicit = dated.timex is not None and dated.timex.start is not None
+        reading = (
+            reading_of(dated.timex, messages)
+            if dated.timex and explicit
+            else messages(f"compose.timeline.relative.{dating.reading}")
+        )
+        placed.append(_Placed(dating.group, _row(dated, reading, dating.marks, evidence)))
+    return Timeline(
+        groups=_groups(placed, evidence),
+        ticks=relative_ticks(messages),
+        publication=PUBLICATION,
+        note=messages("compose.timeline.note.undated"),
+        axis_label=messages("compose.timeline.axis.undated"),
+    )
+
+
+def _calendar(found: Sequence[DatedClaim], published: dt.date, evidence: Evidence) -> Timeline:
+    messages = evidence.messages
+    groups = [_group(dated, published) for dated in found]
+    days = [
+        day
+        for dated in found
+        if dated.timex
+        for day in (dated.timex.start, dated.timex.end)
+        if day is not None
+    ]
+    open_after = any(
+        group == "announced" and (not dated.timex or dated.timex.end is None)
+        for dated, group in zip(found, groups, strict=True)
+    )
+    axis = calendar_axis(days, published, open_after=open_after)
+    placed = [
+        _Placed(
+            group,
+            _row(
+                dated,
+                reading_of(dated.timex, messages) if dated.timex else messages("compose.timeline.no_date"),
+                calendar_marks(dated.timex, axis, planned=dated.claim.certainty == "planned"),
+                evidence,
+            ),
+        )
+        for dated, group in zip(found, groups, strict=True)
+    ]
+    placed.append(_Placed("publication", _publication_row(axis.publication, evidence)))
+    return Timeline(
+        groups=_groups(placed, evidence),
+        ticks=axis.ticks(messages),
+        publication=axis.publication,
+        note=messages("compose.timeline.note.dated"),
+        axis_label=messages(
+            "compose.timeline.axis.dated",
+            first=messages.date(axis.first),
+            last=messages.date(dt.date.fromordinal(axis.after.toordinal() - 1)),
+        ),
+    )
+
+
+def _publication_row(position: float, evidence: Evidence) -> TimelineRow:
+    title = line(
+        evidence.messages, "compose.timeline.publication", outlet=verbatim(evidence.article.outlet)
+    )
+    return TimelineRow(
+        as_written="",
+        title=title,
+        reading="" if evidence.published is None else evidence.messages.date(evidence.published),
+        marks=(TimelineMark("day", position, position, announced=False),),
+        claims=(),
+    )
+
+
+def _group(dated: DatedClaim, published: dt.date) -> Group:
+    """Return on which side of publication a date stands."""
+    timex, planned = dated.timex, dated.claim.certainty == "planned"
+    if timex is None or timex.value == "FUTURE_REF":
+        return "announced"
+    if timex.start and timex.start > published:
+        return "announced"
+    if timex.value == "PRESENT_REF" or timex.start == timex.end == published:
+        return "publication"
+    is_over = timex.end is not None and timex.end < published
+    return "announced" if planned and not is_over else "before"
+
+
+def _groups(placed: Sequence[_Placed], evidence: Evidence) -> tuple[TimelineGroup, ...]:
+    """Return the groups that have rows, the rows of each by where they start."""
+    found = []
+    for group in _GROUPS:
+        rows = [one.row for one in placed if one.group == group]
+        if rows:
+            ordered = sorted(rows, key=lambda row: (_start(row), not row.claims, row.claims))
+            label = evidence.messages(f"compose.timeline.group.{group}")
+            found.append(TimelineGroup(label, tuple(ordered)))
+    return tuple(found)
+
+
+def _start(row: TimelineRow) -> float:
+    """Return where the first mark of a row stands; boxes of unknown length come last."""
+    return min((mark.start for mark in row.marks if mark.kind != "unknown"), default=100.0)

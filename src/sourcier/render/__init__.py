@@ -1,0 +1,53 @@
+"""View models → files of the site. The same values give the same bytes; nothing but templates is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from sourcier.compose.views import HomePage
+from sourcier.config import Site
+from sourcier.messages import Messages
+from sourcier.render.brief import brief_files
+from sourcier.render.environment import (
+    check_templates,
+    default_templates,
+    open_environment,
+    read_asset,
+    render_page,
+)
+from sourcier.render.styles import filter_rules, highlight_rules, minify
+from sourcier.render.values import BriefInput, File
+from sourcier.schema import extraction_schema
+
+__all__ = ["BriefInput", "File", "check_templates", "default_templates", "render_site"]
+
+_ROBOTS = b"User-agent: *\nAllow: /\n"
+
+
+def render_site(
+    briefs: Iterable[BriefInput], home: HomePage, site: Site, messages: Messages, templates: Sequence[Path]
+) -> Iterator[File]:
+    """Give the files of the site, always in the same order. Briefs are taken one at a time.
+
+    `templates` are folders, the first that has a template winning; the last holds the packaged ones.
+
+    Raises:
+        ContentError: a template is broken, missing, or names what does not exist.
+    """
+    environment = open_environment(site, messages, templates)
+    # A missing page is shown at any address: its links can't be relative where the site's own is known.
+    yield File("404.html", render_page(environment, "404.html", {"root": site.base_url, "at_home": False}))
+    yield File("assets/filters.css", filter_rules(home).encode())
+    yield File("assets/icon.svg", read_asset("icon.svg", templates).encode())
+    yield File("assets/style.css", minify(read_asset("style.css", templates)).encode())
+    most_claims = 0
+    for brief in briefs:
+        most_claims = max(most_claims, len(brief.page.claims))
+        yield from brief_files(brief, site, environment)
+    yield File("assets/highlight.css", highlight_rules(most_claims).encode())
+    yield File(
+        "index.html", render_page(environment, "home.html", {"root": "", "at_home": True, "home": home})
+    )
+    yield File("robots.txt", _ROBOTS)
+    yield File("schema.json", extraction_schema().encode())
