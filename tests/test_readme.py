@@ -41,5 +41,5 @@ def test_every_command_and_option_is_in_the_readme():
 
 
 def test_files_named_in_the_readme_exist():
-    for path in re.findall(r"\| `([a-z/.]+)` \|", README):
+    for path in re.findall(r"\| `([a-z/.]+/)` \|", README):
         assert (ROOT / path).exists(), path

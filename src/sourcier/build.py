@@ -60,7 +60,7 @@ def build_site(folders: Folders, *, drafts: bool, watch: Watch) -> Summary:
             BriefInput(article, extraction, compose_brief(article, extraction, content.site, messages))
             for article, extraction in zip(content.articles, extractions, strict=True)
         ]
-        home = compose_home(briefs, content.site, messages)
+        home = compose_home([(brief.article, brief.page) for brief in briefs], content.site, messages)
         report = write_site(render_site(briefs, home, content.site, messages, templates), workspace)
     return Summary(len(extractions), sum(len(extraction.claims) for extraction in extractions), report)
 

@@ -62,7 +62,7 @@ FROM_TODAY = [
     "Le maire a démissionné <d value=2025-05-13 basis=publication>hier</d>.",
     "Le maire partira <d value=2025-05-15>demain</d> ou <d value=2025-05-16>après-demain</d>.",
     "Le maire a parlé <d value=2025-05-14>aujourd'hui</d> aux pêcheurs.",
-    "<d value=PRESENT_REF alternatives=2025-05-14>Aujourd'hui</d>, la ville produit du sel.",
+    "<d value=PRESENT_REF alternatives=2025-05-14>Aujourd'hui</d>, la France exporte du sel.",
     "Le maire a parlé <d value=2025-05-13 basis=tense alternatives=2025-05-20>mardi</d> aux pêcheurs.",
     "Le conseil élira <d value=2025-05-20 basis=tense alternatives=2025-05-13>mardi</d> son maire.",
     "Le conseil doit élire <d value=2025-05-20 basis=tense>mardi</d> son maire.",
@@ -96,10 +96,10 @@ TIMES_OF_DAY = [
     "Le vote aura lieu à <d value=2025-05-14T15:00 type=TIME>3 heures de l'après-midi</d>.",
 ]
 THE_STORY = [
-    "Parti <d value=2025-03-03>le 3 mars</d>, vu <d value=2025-03-02 basis=narrative>la veille</d>.",
-    "Né <d value=2024-03-03>le 3 mars 2024</d>, mort <d value=2024-03-04TMO type=TIME>le lendemain matin</d>.",
+    "Mort <d value=2025-03-03>le 3 mars</d>, vu <d value=2025-03-02 basis=narrative>la veille</d>.",
+    "Né <d value=2024-03-03>le 3 mars 2024</d>, <d value=2024-03-04TMO type=TIME>le lendemain matin</d>.",
     "Il part <d value=2024-03-03>le 3 mars 2024</d>. <d value=2024-03-08>Le 8</d>, il revient.",
-    "<d value=2024-05-04TNI type=TIME>Nuit du 4 au 5 mai 2024</d>, <d value=2024-05-05T03:00 type=TIME>3 h</d>.",
+    "<d value=2024-05-04TNI type=TIME>Nuit du 4 au 5 mai 24</d>, <d value=2024-05-05T03:00 type=TIME>3h</d>.",
     "Il est parti <d value=XXXX-XX-XX basis=none>la veille</d> du naufrage.",
 ]
 LENGTHS = [
@@ -263,7 +263,7 @@ def test_text_keeps_the_words_as_written():
 def test_the_ends_of_the_calendar_do_not_raise(anchor):
     text = (
         "Hier, demain, mardi, la nuit de samedi à dimanche, cet hiver, la semaine prochaine, "
-        "ce week-end, il y a 5 heures, dans 9 ans et demi, le siècle prochain, le trimestre dernier, fin juin."
+        "ce week-end, il y a 5 heures, dans 9 ans et demi, le siècle prochain, le trimestre dernier."
     )
     assert read(text, anchor)
 
@@ -275,8 +275,8 @@ def test_many_dates_take_linear_time():
 
 WORDS = st.sampled_from(
     (
-        "le la du au de à en il y a dans hier mardi mai juin été nuit soir 3 31 99 2025 0000 1er h 30 ans mois "
-        "trois vingt dernier prochain fin début mi- , . - ' / années siècle XIXe semaine jours İ ſept ²"
+        "le la du au de à en il y a dans hier mardi mai juin été nuit soir 3 31 99 2025 0000 1er h 30 ans "
+        "mois trois vingt dernier prochain fin début mi- , . - ' / années siècle XIXe semaine jours İ ſept ²"
     ).split()
 )
 

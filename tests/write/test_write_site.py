@@ -4,23 +4,17 @@ import errno
 import multiprocessing
 import os
 import signal
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from sourcier.errors import OutputError
+from sourcier.render import File
 from sourcier.write import Report, reserve_output, workspace, write_site
 
 
-@dataclass(frozen=True)
-class Page:
-    path: str
-    content: bytes
-
-
-def pages(**contents: str) -> list[Page]:
-    return [Page(f"{name}.html", text.encode()) for name, text in contents.items()]
+def pages(**contents: str) -> list[File]:
+    return [File(f"{name}.html", text.encode()) for name, text in contents.items()]
 
 
 def write(output: Path, files) -> Report:
@@ -42,7 +36,7 @@ def swap(request, monkeypatch):
 
 
 def test_first_build_writes_every_file(tmp_path):
-    report = write(tmp_path / "site", [Page("index.html", b"accueil"), Page("briefs/a/index.html", b"a")])
+    report = write(tmp_path / "site", [File("index.html", b"accueil"), File("briefs/a/index.html", b"a")])
     assert site(tmp_path / "site") == {"index.html": "accueil", "briefs/a/index.html": "a"}
     assert report == Report(written=("briefs/a/index.html", "index.html"), unchanged=(), removed=())
 
@@ -94,7 +88,7 @@ def test_link_in_the_old_site_is_not_taken_over(tmp_path):
 
 def test_failure_while_rendering_keeps_the_previous_site(tmp_path):
     def failing():
-        yield Page("index.html", b"deux")
+        yield File("index.html", b"deux")
         raise ZeroDivisionError
 
     write(tmp_path / "site", pages(index="un"))
@@ -134,7 +128,7 @@ def test_full_disk_is_a_message_and_keeps_the_previous_site(tmp_path, monkeypatc
 
 def build_and_die(output: Path) -> None:
     def dying():
-        yield Page("index.html", b"deux")
+        yield File("index.html", b"deux")
         os.kill(os.getpid(), signal.SIGKILL)
 
     write(output, dying())
@@ -185,7 +179,7 @@ def test_two_outputs_side_by_side_are_independent(tmp_path):
 )
 def test_path_that_may_leave_the_site_is_refused(tmp_path, path):
     with pytest.raises(OutputError, match="no path inside the site"):
-        write(tmp_path / "site", [Page(path, b"")])
+        write(tmp_path / "site", [File(path, b"")])
     assert not (tmp_path / "site").exists()
 
 
@@ -202,9 +196,17 @@ def test_path_that_may_leave_the_site_is_refused(tmp_path, path):
 )
 def test_paths_that_fall_together_on_some_disk_are_refused(tmp_path, one, other):
     with pytest.raises(OutputError, match="fall together"):
-        write(tmp_path / "site", [Page(one, b"1"), Page(other, b"2")])
+        write(tmp_path / "site", [File(one, b"1"), File(other, b"2")])
 
 
 def test_files_of_one_folder_do_not_fall_together(tmp_path):
-    report = write(tmp_path / "site", [Page("a/b/one", b""), Page("a/b/two", b""), Page("a/bb", b"")])
+    report = write(tmp_path / "site", [File("a/b/one", b""), File("a/b/two", b""), File("a/bb", b"")])
     assert report.written == ("a/b/one", "a/b/two", "a/bb")
+
+
+def test_output_that_is_a_link_is_written_where_it_leads(tmp_path):
+    (tmp_path / "www").mkdir()
+    (tmp_path / "site").symlink_to(tmp_path / "www")
+    write(tmp_path / "site", pages(index="accueil"))
+    assert (tmp_path / "site").is_symlink()
+    assert site(tmp_path / "www") == {"index.html": "accueil"}

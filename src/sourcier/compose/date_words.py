@@ -74,5 +74,3 @@ def _day_in_words(day: dt.date, match: re.Match[str], messages: Messages) -> str
     if match["hour"]:
         return messages("compose.timeline.period.hour", day=shown, hour=match["hour"])
     return messages(f"compose.timeline.period.{match['part']}", day=shown) if match["part"] else shown
-
-

@@ -67,7 +67,9 @@ def _score(index: int, span: Span, claims: Sequence[Claim], evidence: Evidence) 
     score = max(0.0, 3.0 - index / 2)
     score += 2.0 if "named" in attributions else 1.0 if attributions - {"none"} else 0.0
     score += 1.0 if any(claim.certainty not in ("asserted", "reported") for claim in claims) else 0.0
-    acting = {part.actor for claim in claims for part in claim.actors if part.role not in ("mentioned", "speaker")}
+    acting = {
+        part.actor for claim in claims for part in claim.actors if part.role not in ("mentioned", "speaker")
+    }
     score += 0.75 * min(2, len(acting))
     score += 0.5 if any(claim.equipment or claim.dates for claim in claims) else 0.0
     score -= 1.5 if leans_back(span.of(evidence.extraction.text)) else 0.0

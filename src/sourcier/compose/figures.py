@@ -23,6 +23,7 @@ _CURRENCY = re.compile(r"\s{1,2}(?:de |d['’])?(?P<name>[^\W\d]+(?: [^\W\d]+)?)
 _SCALED = re.compile(r"(?P<figure>.*\d)(?P<scale>\D+)")
 _SCALES = (("milliards", Decimal(1_000_000_000)), ("millions", Decimal(1_000_000)))
 _CENTS = Decimal("0.01")
+_LINK = 8  # characters between a figure and what it counts: " de ses "
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,18 +124,34 @@ def number(value: Decimal, messages: Messages, *, scaled: bool) -> str:
     return messages.number(value)
 
 
+def phrase_of(quantity: Quantity, text: str) -> str:
+    """Return the quantity with what it counts, as written: "environ 300 soldats", "20 millions d'euros"."""
+    start, end = quantity.span.start, quantity.span.end
+    if quantity.kind == "money":
+        return text[start : _currency_end(quantity, text) or end]
+    of = quantity.of or ""
+    found = text.find(of, end, end + len(of) + _LINK) if of else -1
+    return text[start : found + len(of) if found >= 0 else end]
+
+
 def _unit(quantity: Quantity, text: str, messages: Messages) -> str:
     """Return what stands beside the value. A currency keeps the words of the text: "de dollars"."""
-    if quantity.kind != "money" and quantity.unit not in _currencies():
+    if quantity.kind != "money":
         return "" if quantity.unit in (None, "%", "×", "proportion") else str(quantity.unit)
-    after = _CURRENCY.match(text, quantity.span.end)
-    if after:
-        both = after["name"]
-        first = both.split(" ")[0]
-        written = next((name for name in (both, first) if _is_currency(name)), None)
-        if written is not None:
-            return text[quantity.span.end : after.start("name") + len(written)].strip()
+    end = _currency_end(quantity, text)
+    if end is not None:
+        return text[quantity.span.end : end].strip()
     return str(get_currency_symbol(quantity.unit, messages.language)) if quantity.unit else ""
+
+
+def _currency_end(quantity: Quantity, text: str) -> int | None:
+    """Return where the name of the currency ends; None for a symbol or a code."""
+    after = _CURRENCY.match(text, quantity.span.end)
+    if after is None:
+        return None
+    both = after["name"]
+    written = next((name for name in (both, both.split(" ")[0]) if _is_currency(name)), None)
+    return None if written is None else after.start("name") + len(written)
 
 
 def _is_currency(name: str) -> bool:
@@ -144,8 +161,3 @@ def _is_currency(name: str) -> bool:
 @cache
 def _currency_names() -> frozenset[str]:
     return frozenset(row["form"] for row in table("units") if row["kind"] == "money")
-
-
-@cache
-def _currencies() -> frozenset[str]:
-    return frozenset(row["canonical"] for row in table("units") if row["kind"] == "money")

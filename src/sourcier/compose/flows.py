@@ -47,7 +47,9 @@ def flows(evidence: Evidence) -> tuple[Flow, ...]:
             told = {item.words for item in items}
             items += [item for item in _items(claim, transfer, evidence) if item.words not in told]
     return tuple(
-        Flow(giver, tuple(items[:_MOST_ITEMS]), receiver) for (giver, receiver), items in found.items() if items
+        Flow(giver, tuple(items[:_MOST_ITEMS]), receiver)
+        for (giver, receiver), items in found.items()
+        if items
     )
 
 
@@ -85,7 +87,8 @@ def _verb(claim: Claim, evidence: Evidence) -> tuple[Span, str] | None:
 @cache
 def _stems() -> tuple[tuple[str, str, frozenset[str]], ...]:
     return tuple(
-        (row["stem"], row["direction"], frozenset(row["except"].split("|"))) for row in table("transfer_verbs")
+        (row["stem"], row["direction"], frozenset(row["except"].split("|")))
+        for row in table("transfer_verbs")
     )
 
 

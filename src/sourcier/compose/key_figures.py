@@ -25,27 +25,34 @@ _PHRASE_END = re.compile(r"[,;:.!?()«»“”\"\n]|\s(?:et|ou|mais|qui|que|dont
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class ClaimedQuantity:
+    """A quantity and the claim that holds it: the one with the fewest words."""
+
     quantity: Quantity
     claim: Claim
 
 
 def key_figures(evidence: Evidence) -> tuple[KeyFigure, ...]:
-    """Return up to six figures, best first: counts and money with a source, then shares, then measures."""
+    """Return up to six figures, best first, each as the text gives it."""
+    return tuple(_key_figure(candidate, evidence) for candidate in key_quantities(evidence))
+
+
+def key_quantities(evidence: Evidence) -> list[ClaimedQuantity]:
+    """Return up to six quantities of the claims: counts and money first, then shares; those with a source first."""
     candidates = [
-        _Candidate(quantity, claim)
+        ClaimedQuantity(quantity, claim)
         for quantity in evidence.extraction.quantities
         if (claim := innermost(c for c in evidence.extraction.claims if quantity.id in c.quantities))
     ]
     ranked = sorted(_distinct(candidates), key=_rank)
     telling = [candidate for candidate in ranked if _class(candidate.quantity) < _POOR] or ranked
-    return tuple(_key_figure(candidate, evidence) for candidate in telling[:_MOST])
+    return telling[:_MOST]
 
 
-def _distinct(candidates: list[_Candidate]) -> list[_Candidate]:
+def _distinct(candidates: list[ClaimedQuantity]) -> list[ClaimedQuantity]:
     """Return the candidates without repeats; a figure of the title gives way to the body's."""
     in_body = {_bounds(c.quantity) for c in candidates if c.claim.field == "text"}
-    kept: dict[tuple[object, ...], _Candidate] = {}
+    kept: dict[tuple[object, ...], ClaimedQuantity] = {}
     for candidate in sorted(candidates, key=_rank):
         quantity = candidate.quantity
         if candidate.claim.field == "text" or _bounds(quantity) not in in_body:
@@ -61,7 +68,7 @@ def _head(quantity: Quantity) -> str:
     return quantity.of.lower().split()[0].rstrip("sx") if quantity.of and quantity.of.split() else ""
 
 
-def _rank(candidate: _Candidate) -> tuple[object, ...]:
+def _rank(candidate: ClaimedQuantity) -> tuple[object, ...]:
     trust = _TRUST.index(attribution_of(candidate.claim.source))
     in_title = candidate.claim.field == "title"
     return _class(candidate.quantity), in_title, trust, candidate.quantity.span
@@ -77,7 +84,7 @@ def _class(quantity: Quantity) -> int:
     return 0 if is_counted and not is_small else 2
 
 
-def _key_figure(candidate: _Candidate, evidence: Evidence) -> KeyFigure:
+def _key_figure(candidate: ClaimedQuantity, evidence: Evidence) -> KeyFigure:
     quantity, claim = candidate.quantity, candidate.claim
     text = evidence.extraction.title or "" if quantity.field == "title" else evidence.extraction.text
     figure = figure_of(quantity, text, evidence.messages)
@@ -96,7 +103,7 @@ def _key_figure(candidate: _Candidate, evidence: Evidence) -> KeyFigure:
     )
 
 
-def _label(candidate: _Candidate, text: str, evidence: Evidence) -> Line:
+def _label(candidate: ClaimedQuantity, text: str, evidence: Evidence) -> Line:
     """Return what is counted and the words that go with it, else the claim."""
     quantity, claim = candidate.quantity, candidate.claim
     start = text.find(quantity.of, quantity.span.end) if quantity.of else -1

@@ -67,7 +67,9 @@ def _marks(evidence: Evidence, field: Field, runs: Sequence[Span]) -> _Marks:
     """Return what stands over a field whose visible stretches are `runs`."""
     extraction = evidence.extraction
     text = evidence.article.title if field == "title" else evidence.article.text
-    claims = tuple(claim for claim in extraction.claims if claim.field == field and claim.span.end <= len(text))
+    claims = tuple(
+        claim for claim in extraction.claims if claim.field == field and claim.span.end <= len(text)
+    )
     closes: dict[int, tuple[Claim, ...]] = {}
     for claim in claims:
         last = max((min(run.end, claim.span.end) for run in runs if run.overlaps(claim.span)), default=None)
@@ -151,7 +153,11 @@ class _Marker:
 
     def _cut(self, span: Span) -> list[Marked]:
         marks = self.marks
-        edges = [edge for over in (*marks.suspects, *(c.span for c in marks.claims)) for edge in (over.start, over.end)]
+        edges = [
+            edge
+            for over in (*marks.suspects, *(c.span for c in marks.claims))
+            for edge in (over.start, over.end)
+        ]
         inner = {edge for edge in (*edges, *marks.anchors, *marks.closes) if span.start < edge < span.end}
         bounds = [span.start, *sorted(inner), span.end]
         return [self._stretch(Span(start, end)) for start, end in zip(bounds, bounds[1:], strict=False)]

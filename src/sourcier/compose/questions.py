@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from sourcier.compose.date_words import is_only_year_open
-from sourcier.compose.evidence import Evidence, innermost
-from sourcier.compose.figures import kind_of
+from sourcier.compose.evidence import Evidence
+from sourcier.compose.figures import phrase_of
 from sourcier.compose.key_figures import key_quantities
 from sourcier.compose.labels import is_unnamed_authority
 from sourcier.compose.views import Line
 from sourcier.compose.words import line, listed, quoted, shortened, verbatim
 from sourcier.extract.dates.periods import bounds
-from sourcier.extraction import Claim
+from sourcier.extraction import Claim, Equipment, Quantity
 
 _MOST = 6
 _MOST_OF_A_KIND = 2
@@ -58,6 +58,59 @@ def _anonymous(evidence: Evidence) -> Iterator[Line]:
 
 def _unsourced_figures(evidence: Evidence) -> Iterator[Line]:
     """Yield a question for each key figure that nobody vouches for."""
-    for quantity, claim in key_quantities(evidence):
-        if claim.source.kind == "none":
-            yield _about("figure", _with_unit(quantity, evidence), evidence)
+    for candidate in key_quantities(evidence):
+        if candidate.claim.source.kind == "none":
+            yield _about("figure", _phrase(candidate.quantity, evidence), evidence)
+
+
+def _breakdowns(evidence: Evidence) -> Iterator[Line]:
+    """Yield a question for each total whose claim names several kinds of equipment and counts none."""
+    for claim in evidence.extraction.claims:
+        items = [evidence.equipment[name] for name in claim.equipment]
+        uncounted = list(
+            dict.fromkeys(item.text for item in items if item.count is None and not _is_vague(item))
+        )
+        totals = [evidence.quantities[name] for name in claim.quantities]
+        total = next((quantity for quantity in totals if quantity.of and not quantity.unit), None)
+        if total is None or not uncounted or len(uncounted) < len(items):
+            continue
+        names = listed((quoted(evidence.messages, name) for name in uncounted), ", ")
+        whole = quoted(evidence.messages, _phrase(total, evidence))
+        yield line(evidence.messages, "compose.questions.breakdown", items=names, total=whole)
+
+
+def _is_vague(item: Equipment) -> bool:
+    return item.category == "other" and item.designation is None
+
+
+def _dates(evidence: Evidence) -> Iterator[Line]:
+    """Yield a question for each date of a claim that can be read in two ways, or lacks its year."""
+    named = {name for claim in evidence.extraction.claims for name in claim.dates}
+    for timex in evidence.extraction.dates:
+        others = [other for other in timex.alternatives if bounds(other) != (None, None)]
+        if timex.id not in named or not (others or timex.value.startswith("XXXX-")):
+            continue
+        is_year = not others and "W" not in timex.value and "XX-XX" not in timex.value
+        is_year = is_year or any(is_only_year_open(timex.value, other) for other in others)
+        yield _about("year" if is_year else "date", verbatim(timex.text), evidence)
+
+
+def _agentless(evidence: Evidence) -> Iterator[Line]:
+    """Yield a question for each claim that is reported, but by nobody: "sont accusés de…"."""
+    for claim in evidence.extraction.claims:
+        if claim.source.kind == "none" and claim.certainty == "reported":
+            yield _about("who_says", _claim_words(claim, evidence), evidence)
+
+
+def _claim_words(claim: Claim, evidence: Evidence) -> Line:
+    return shortened(evidence.messages, evidence.words(claim), limit=_QUOTE_LENGTH)
+
+
+def _phrase(quantity: Quantity, evidence: Evidence) -> str:
+    extraction = evidence.extraction
+    return phrase_of(quantity, extraction.title or "" if quantity.field == "title" else extraction.text)
+
+
+def _about(kind: str, words: Line | str, evidence: Evidence) -> Line:
+    quotation = verbatim(words) if isinstance(words, str) else words
+    return line(evidence.messages, f"compose.questions.{kind}", words=quotation)

@@ -79,7 +79,9 @@ def calendar_marks(timex: Timex | None, axis: CalendarAxis, *, planned: bool) ->
     if marks:
         return tuple(dict.fromkeys(marks))
     return (
-        (after_publication,) if planned else (TimelineMark("unknown", 0.0, axis.publication, announced=False),)
+        (after_publication,)
+        if planned
+        else (TimelineMark("unknown", 0.0, axis.publication, announced=False),)
     )
 
 

@@ -152,9 +152,7 @@ def _calendar(found: Sequence[DatedClaim], published: dt.date, evidence: Evidenc
 
 
 def _publication_row(position: float, evidence: Evidence) -> TimelineRow:
-    title = line(
-        evidence.messages, "compose.timeline.publication", outlet=verbatim(evidence.article.outlet)
-    )
+    title = line(evidence.messages, "compose.timeline.publication", outlet=verbatim(evidence.article.outlet))
     return TimelineRow(
         as_written="",
         title=title,

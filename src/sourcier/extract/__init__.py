@@ -99,7 +99,9 @@ def _taken(
     taken += [
         _designation_span(item) for item in equipment if item.field == passage.field and item.designation
     ]
-    taken += [entity.span for entity in entities if entity.field == passage.field]
+    # A name that begins with a figure is more likely a figure the model took for a name.
+    names = [entity.span for entity in entities if entity.field == passage.field]
+    taken += [span for span in names if not passage.plain[span.start].isdigit()]
     return sorted(taken)
 
 

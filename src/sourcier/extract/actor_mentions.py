@@ -10,7 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sourcier.extract.institutions import Institution, find_institutions
-from sourcier.extract.known_names import KnownName, find_known_forms, known_names, state_row, states_of_adjective
+from sourcier.extract.known_names import (
+    KnownName,
+    find_known_forms,
+    known_names,
+    state_row,
+    states_of_adjective,
+)
 from sourcier.extract.names import capitalized, fold
 from sourcier.extract.passage import Passage
 from sourcier.extract.toponyms import find_toponyms
@@ -48,12 +54,9 @@ def find_mentions(passages: Sequence[Passage], entities: Sequence[Entity]) -> li
     for passage in passages:
         own = [entity for entity in entities if entity.field == passage.field]
         bodies = find_institutions(passage, own)
-        pieces = [_institution(passage, body) for body in bodies]
-        for group in (
-            _known_bodies(passage, own, bodies),
-            _persons(passage, own),
-            _organisations(passage, own),
-        ):
+        known = _known_bodies(passage, own, bodies)
+        pieces = [_institution(passage, body) for body in bodies if not _is_inside(body, known)]
+        for group in (known, _persons(passage, own), _organisations(passage, own)):
             pieces += [piece for piece in group if _fits(piece, pieces)]
         pieces += [state for state in states if state.field == passage.field and _fits(state, pieces)]
         pieces += [people for people in _peoples(passage) if _fits(people, pieces)]

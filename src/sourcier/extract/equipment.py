@@ -44,7 +44,11 @@ _MANY = re.compile(
 )
 _ONE = re.compile(r"(?:\b(?:le|la|un|une|son|sa|ce|cette|de|du) |\bd')\Z", re.IGNORECASE)
 _LOOK_BEHIND = 24
-_VAGUE = ("other", "munition", "explosive")  # these nouns do not make any capitalised word after them a model's name
+_VAGUE = (
+    "other",
+    "munition",
+    "explosive",
+)  # these nouns do not make any capitalised word after them a model's name
 _REACH = 24  # characters that adjectives may take between a figure and its noun
 _DIRECT = 4  # " ", " de " or " d'"
 _Item = TypeVar("_Item", Name, Noun)
@@ -107,7 +111,7 @@ def _with_nouns(
         name = _listed_after(passage.plain, noun, starting)
         if name is not None:
             taken.add(name.span)
-            if name.category is not None:
+            if name.category is not None and not _is_civil_flight(name, scenes):
                 found.append(_found(passage.plain, noun, name.span, _category(noun, name.category)))
         elif counts(passage, noun, scenes):
             unlisted = _unlisted_after(passage.plain, noun)
@@ -163,17 +167,28 @@ def _found(text: str, noun: Noun, name: Span | None, category: EquipmentCategory
 
 def _alone(text: str, names: Iterable[Name], found: Sequence[_Found], scenes: Scenes) -> list[_Found]:
     """Return the mentions of listed names without a noun: those sure by themselves, or made so by what stands near."""
-    spelt = {item.name.of(text).lower() for item in found if item.name is not None}
+    spelt = {
+        form for item in found if item.name is not None for form in _short_forms(item.name.of(text).lower())
+    }
     ends = {item.span.end for item in found if item.name is not None}
     alone: list[_Found] = []
     for name in names:
-        if name.category is None:
+        if name.category is None or _is_civil_flight(name, scenes):
             continue
         known = name.span.of(text).lower() in spelt or _is_coordinated(text, name.span.start, ends)
         if known or (not _is_of_a_person(text, name.span) and (name.sure or _is_many(text, name, scenes))):
             alone.append(_Found(name.span, name.span, name.category))
             ends.add(name.span.end)
     return alone
+
+
+def _short_forms(name: str) -> tuple[str, str]:
+    """Return a name and its last word, by which a text goes on: "Amiral Kouznetsov", then "le Kouznetsov"."""
+    return name, name.rsplit(" ", 1)[-1]
+
+
+def _is_civil_flight(name: Name, scenes: Scenes) -> bool:
+    return name.civil_too and scenes.mainly(name.span.start, "civil", "military")
 
 
 def _is_coordinated(text: str, start: int, ends: set[int]) -> bool:
@@ -231,7 +246,9 @@ def _count(item: Equipment, quantities: Sequence[Quantity]) -> Decimal | None:
     quantity = quantities[index]
     gap = item.span.start - quantity.span.end
     noun = item.text.split(" ", 1)[0].lower()
-    counted = gap <= _REACH and noun in (quantity.of or "").lower().replace("’", " ").replace("'", " ").split()
+    counted = (
+        gap <= _REACH and noun in (quantity.of or "").lower().replace("’", " ").replace("'", " ").split()
+    )
     if quantity.unit is not None or not (gap <= _DIRECT or counted):
         return None
     return _figure(quantity)

@@ -19,9 +19,11 @@ from sourcier.spans import Span
 
 # "M" of T-72B3M, "/131" of Shahed-136/131, "-M" of Iskander-M: a variant of the listed model.
 _VARIANT = re.compile(r"(?:[A-Z]{1,3}\d{0,2}[A-Z]{0,3}\d?|/\d{1,3}|-[A-Z]{1,3}\d{0,2})(?:/\d{1,3})?(?!\w)")
-_GLUED_PREFIX = 2  # letters before the figure from which "Su57" is as sure as "Su-57"
-_SPACED_PREFIX = 3  # and "BTR 80" as "BTR-80"
+_SAFE_PREFIX = 4  # letters before the figure from which "Shahed 136" is as sure as "Shahed-136"
 _SHORT_ACRONYM = 4
+_PREFIX = re.compile(r"[^\W\d_]+(?=[ -]?\d)")
+_HYPHENATED = re.compile(r"[^\W\d_]+-\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _CODE = re.compile(
     r"""
     (?=[\w/.-]{0,20}\d)[A-Z][A-Za-z]{0,14}(?:[-/.]?[A-Z0-9][A-Za-z0-9]{0,7}){1,4}   # Xyz-12, M2020, KN-25B
@@ -45,7 +47,8 @@ class Listed:
 
     form: str
     category: EquipmentCategory | None  # None for what is civil
-    ambiguous: bool
+    ambiguous: bool  # names other things too
+    civil_too: bool  # airlines and rescuers fly it as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Name:
     span: Span
     category: EquipmentCategory | None  # None for what is civil
     sure: bool  # names equipment wherever it stands
+    civil_too: bool
 
 
 def find_listed(text: str, words: Sequence[Word]) -> list[Name]:
@@ -99,16 +103,14 @@ def is_code(text: str, span: Span) -> bool:
 @cache
 def _table() -> PhraseTable[Listed]:
     return PhraseTable(
-        (
-            (row["form"], Listed(row["form"], _category(row["category"]), row["context"] == "yes"))
-            for row in table("equipment_designations")
-        ),
+        ((row["form"], _listed(row)) for row in table("equipment_designations")),
         bare,
     )
 
 
-def _category(written: str) -> EquipmentCategory | None:
-    return None if written == "civil" else cast(EquipmentCategory, written)
+def _listed(row: dict[str, str]) -> Listed:
+    category = None if row["category"] == "civil" else cast(EquipmentCategory, row["category"])
+    return Listed(row["form"], category, row["context"] == "yes", row["context"] == "flight")
 
 
 def _name(text: str, match: Match[Listed]) -> Name | None:
@@ -119,7 +121,7 @@ def _name(text: str, match: Match[Listed]) -> Name | None:
     if not is_whole(text, span) or not _same_case(written, match.value.form):
         return None
     sure = not match.value.ambiguous and _is_spelt_safely(written, match.value.form)
-    return Name(span, match.value.category, sure)
+    return Name(span, match.value.category, sure, match.value.civil_too)
 
 
 def _same_case(written: str, form: str) -> bool:
@@ -128,25 +130,20 @@ def _same_case(written: str, form: str) -> bool:
         return False
     if form.isalpha() and form.isupper() and len(form) <= _SHORT_ACRONYM:
         return written.isupper()
-    pairs = zip(_parts(written), _parts(form), strict=False)
-    return all(not (part[0].isupper() and len(part) > 1 and word[0].islower()) for word, part in pairs)
-
-
-def _parts(name: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", name)
+    pairs = zip(_LETTERS.findall(written), _LETTERS.findall(form), strict=False)
+    return not any(part[0].isupper() and len(part) > 1 and word[0].islower() for word, part in pairs)
 
 
 def _is_spelt_safely(written: str, form: str) -> bool:
-    """Return whether the spelling is listed, or so close that the name stays one: "Su57", but not "T72" or "Su 57"."""
-    prefix = re.match(r"[^\W\d_]+(?=[ -]?\d)", written)
-    if prefix is None or not re.match(r"[^\W\d_]+-\d", form):
+    """Return whether the spelling is listed, or so close that the name stays one: "Hwasong 17", but not "T72" or "Su 57"."""
+    prefix = _PREFIX.match(written)
+    if prefix is None or not _HYPHENATED.match(form):
         return True
-    joint = written[prefix.end()]
-    if joint.isdigit():
-        return len(prefix[0]) >= _GLUED_PREFIX
-    return joint == "-" or len(prefix[0]) >= _SPACED_PREFIX
+    return written[prefix.end()] == "-" or len(prefix[0]) >= _SAFE_PREFIX
 
 
 def _merged(left: Name, right: Name) -> Name:
     span = Span(left.span.start, right.span.end)
-    return Name(span, right.category or left.category, left.sure or right.sure)
+    return Name(
+        span, right.category or left.category, left.sure or right.sure, left.civil_too and right.civil_too
+    )

@@ -16,11 +16,15 @@ from sourcier.extraction import EquipmentCategory
 from sourcier.lexicon import table, words as lexicon_words
 from sourcier.spans import Span
 
-Context = Literal["", "determiner", "force", "violence", "military", "flight", "unless civil", "designation"]
+Context = Literal[
+    "", "determiner", "force", "violence", "military", "flight", "unless civil", "unless sport", "designation"
+]
 
 _NEAR = 2  # sentences on either side in which a word tells what an ambiguous noun means
 _MODIFIERS = 4  # at most
-_CALIBRE = re.compile(r" de (?:calibre )?\d{1,3}(?:[.,]\d{1,2})?(?: ?mm| millimètres)\b")
+_CALIBRE = re.compile(
+    r"(?: de(?: calibre)? \d{1,3}(?:[.,]\d{1,2})?(?: ?mm| millimètres)| (?:de )?calibre \d{1,2}(?:[.,]\d{1,2})?)\b"
+)
 _BEFORE = re.compile(r"(?P<word>[^\W_]+)'?[ «\"]{0,3}\Z")
 _OPENING = re.compile(r"[«\"'(\[ -]*\Z")
 
@@ -41,15 +45,25 @@ class Scenes:
     sentences: tuple[Sentence, ...]
     starts: dict[str, list[int]]
 
-    def near(self, offset: int, *scenes: str) -> bool:
-        """Return whether a word of one of the scenes stands in a neighbouring sentence of `offset`."""
+    def near(self, offset: int, *scenes: str, reach: int = _NEAR) -> bool:
+        """Return whether a word of one of the scenes stands at most `reach` sentences from that of `offset`."""
+        if not self.sentences:
+            return False
         index = bisect_right(self.sentences, offset, key=lambda sentence: sentence.span.start) - 1
-        first = self.sentences[max(0, index - _NEAR)].span.start if self.sentences else 0
-        last = self.sentences[min(len(self.sentences) - 1, index + _NEAR)].span.end if self.sentences else 0
+        first = self.sentences[max(0, index - reach)].span.start
+        last = self.sentences[min(len(self.sentences) - 1, index + reach)].span.end
         return any(
             bisect_left(starts, first) < bisect_left(starts, last)
             for scene, starts in self.starts.items()
             if scene in scenes
+        )
+
+    def mainly(self, offset: int, scene: str, other: str) -> bool:
+        """Return whether `scene` is near and `other` is not, or is farther; false where both share the sentence."""
+        if self.near(offset, other, reach=0):
+            return False
+        return self.near(offset, scene, reach=0) or (
+            self.near(offset, scene) and not self.near(offset, other)
         )
 
 
@@ -92,9 +106,11 @@ def counts(passage: Passage, noun: Noun, scenes: Scenes) -> bool:
         case "military":
             return scenes.near(start, "military")
         case "flight":
-            return scenes.near(start, "military") and not scenes.near(start, "civil")
+            return scenes.mainly(start, "military", "civil")
         case "unless civil":
-            return scenes.near(start, "military") or not scenes.near(start, "civil")
+            return not scenes.mainly(start, "civil", "military")
+        case "unless sport":
+            return not scenes.mainly(start, "sport", "violence")
         case "designation":
             return False
 
@@ -156,7 +172,9 @@ def _with_modifiers(text: str, words: Sequence[Word], noun: Match[tuple[Equipmen
 def _stands_free(text: str, span: Span) -> bool:
     """Return whether no hyphen makes the noun part of another word: "anti-missile", "avion-école"."""
     before, after = text[max(0, span.start - 2) : span.start], text[span.end : span.end + 2]
-    return not (before[-1:] == "-" and before[:1].isalpha()) and not (after[:1] == "-" and after[1:].islower())
+    return not (before[-1:] == "-" and before[:1].isalpha()) and not (
+        after[:1] == "-" and after[1:].islower()
+    )
 
 
 def _is_noun(passage: Passage, match: Match[tuple[EquipmentCategory, Context]]) -> bool:

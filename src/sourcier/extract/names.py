@@ -40,7 +40,7 @@ _SHORT_PART = 6  # letters; from there on two edits still make a slip
 
 def fold(name: str) -> str:
     """Return a name in lower case without accents, its words parted by one space."""
-    lower = name.replace("œ", "oe").replace("Œ", "oe").casefold()
+    lower = unicodedata.normalize("NFKD", name).casefold().replace("œ", "oe")
     bare = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
     return _NOT_WORD.sub(" ", bare).strip()
 

@@ -118,7 +118,9 @@ def _precedes_verb(sentence: Sentence, span: Span) -> bool:
     after = [token for token in sentence.tokens if token.span.start >= span.end]
     if after[:1] and after[0].text == "et" and len(after) > 1 and after[1].text[:1].isupper():
         after = after[2:]
-    position = 1 if after[:1] and after[0].text in {"ne", "n'", "se", "s'", "y", "en", "l'", "les", "lui"} else 0
+    position = (
+        1 if after[:1] and after[0].text in {"ne", "n'", "se", "s'", "y", "en", "l'", "les", "lui"} else 0
+    )
     if position >= len(after):
         return False
     verb = after[position]
@@ -178,6 +180,8 @@ def _is_receiver(sentence: Sentence, head: Token | None) -> bool:
     if above is None:
         return False
     lemma = above.lemma.lower()
+    if sentence.children(above, "expl"):  # "un incendie s'est déclaré à X": the pronoun is the receiver
+        return False
     return lemma in _cues("giving") if above.pos == "NOUN" else _cues("verb").get(lemma) == "dative"
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from sourcier.render.values import File
 from sourcier.write.outputs import MARKER
-from sourcier.write.staging import File, Stage
+from sourcier.write.staging import Stage
 from sourcier.write.workspace import Workspace, reported, reserve_output, sync_folder
 
 __all__ = ["Report", "Workspace", "reserve_output", "write_site"]

@@ -8,21 +8,8 @@ import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from stat import S_ISREG
-from typing import Protocol
 
 from sourcier.errors import OutputError
-
-
-class File(Protocol):
-    """What a stage before ours gives: where in the site, and the bytes."""
-
-    @property
-    def path(self) -> str:
-        """Return the path relative to the site, with "/" between its parts."""
-
-    @property
-    def content(self) -> bytes:
-        """Return the whole content."""
 
 
 @dataclass(slots=True)

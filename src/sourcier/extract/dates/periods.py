@@ -61,12 +61,6 @@ def week_value(day: dt.date | None) -> str | None:
     return f"{year:04d}-W{week:02d}" if dt.MINYEAR <= year <= dt.MAXYEAR else None
 
 
-def season_value(day: dt.date, code: str, years: int) -> str | None:
-    """Return the season `code` that begins in the year of `day`, so many years later: "2023-SU"."""
-    year = year_value(day.year + years)
-    return year and f"{year}-{code}"
-
-
 def season_start(code: str) -> int:
     """Return the first month of a meteorological season."""
     return _SEASON_STARTS[code]

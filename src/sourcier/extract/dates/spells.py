@@ -33,6 +33,8 @@ _RANKS = {
 _ORDINAL = r"(?:premier|deuxième|second|troisième|quatrième|dernier|1er|[2-4](?:e|ème|eme|nd))"
 _NUMBERED = either(row["form"] for row in table("name_nouns") if row["before"] in ("year", "both"))
 _NUMBER_BEFORE = re.compile(rf"\b{_NUMBERED} \Z")
+# A count, a sum, or the year of a day that has already been refused ("rue du 8 mai 1945").
+_NO_YEAR_AFTER = re.compile(rf"(?:\d |[=+/€$£]|\d(?:er)? {MONTH} )\Z")
 _PREPOSITION = (
     r"(?:en|de|d'|depuis|dès|jusqu'en|jusqu'à|d'ici(?:[ ]à)?|avant|après|à|pour|et|ou|entre|ce|vers|pendant)"
 )
@@ -182,8 +184,7 @@ def _read_year_alone(match: re.Match[str], scene: Scene) -> Reading | None:
         return _read_year(match, scene)
     if not 1900 <= year < 2100 or _counts_something(scene, span.end):  # noqa: PLR2004 - years of news
         return None
-    before = scene.passage.plain[: span.start]
-    if re.search(r"(?:\d[ ]|[=+/€$£])\Z", before[-2:]):
+    if _NO_YEAR_AFTER.search(scene.lower[max(0, span.start - 20) : span.start]):
         return None
     return _read_year(match, scene)
 

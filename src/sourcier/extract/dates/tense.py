@@ -125,6 +125,8 @@ def _infinitive_points(sentence: Sentence, token: Token) -> Points:
 
 def _participle_points(sentence: Sentence, token: Token) -> Points:
     auxiliaries = sentence.children(token, "aux")
+    if not auxiliaries and sentence.children(token, "nsubj") and token.text.endswith(("e", "ent", "it")):
+        return "present"  # with a subject and no auxiliary it is a finite verb that the tagger missed
     if any(auxiliary.has("Tense=Fut") for auxiliary in auxiliaries):
         return "future"
     if any(auxiliary.has("Mood=Sub", "Tense=Pres") for auxiliary in auxiliaries):

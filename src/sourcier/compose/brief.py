@@ -1,0 +1,69 @@
+"""The page of one article, section by section."""
+
+from __future__ import annotations
+
+from sourcier.article import Article
+from sourcier.compose.callouts import callouts
+from sourcier.compose.editor_warnings import warning_cards
+from sourcier.compose.essentials import essentials
+from sourcier.compose.evidence import Evidence, gather
+from sourcier.compose.flows import flows
+from sourcier.compose.key_figures import key_figures
+from sourcier.compose.labels import counted, signature
+from sourcier.compose.marked_text import source_text
+from sourcier.compose.questions import questions
+from sourcier.compose.rows import actor_rows, equipment_rows
+from sourcier.compose.source_box import source_box
+from sourcier.compose.timeline import timeline
+from sourcier.compose.views import BriefPage, DataLink
+from sourcier.compose.words import verbatim
+from sourcier.config import Site
+from sourcier.extraction import Extraction
+from sourcier.messages import Messages
+
+_DATA = (
+    ("brief.json", "brief", "json"),
+    ("claims.csv", "claims", "csv"),
+    ("annotations.jsonld", "quotes", "annotation"),
+)
+
+
+def compose_brief(article: Article, extraction: Extraction, site: Site, messages: Messages) -> BriefPage:
+    """Return the brief of an article. Its headline is the article's own title: nothing is paraphrased."""
+    evidence = gather(article, extraction, site, messages)
+    claims = extraction.claims
+    return BriefPage(
+        slug=article.slug,
+        headline=verbatim(article.title),
+        description=_description(evidence),
+        kicker=(messages("compose.kicker"), messages("compose.claims.count", n=len(claims))),
+        counted=counted(claims),
+        signature=signature(claims, messages),
+        essentials=essentials(evidence),
+        source=source_box(evidence),
+        warnings=warning_cards(evidence),
+        figures=key_figures(evidence),
+        timeline=timeline(evidence),
+        claims=callouts(evidence),
+        text=source_text(evidence),
+        flows=flows(evidence),
+        actors=actor_rows(evidence),
+        equipment=equipment_rows(evidence),
+        questions=questions(evidence),
+        data=tuple(
+            DataLink(href, messages(f"compose.data.{label}"), messages(f"compose.data.{form}"))
+            for href, label, form in _DATA
+        ),
+    )
+
+
+def _description(evidence: Evidence) -> str:
+    """Return the page's description for search engines and previews."""
+    claims, messages = evidence.extraction.claims, evidence.messages
+    return messages(
+        "compose.description",
+        claims=messages("compose.claims.count", n=len(claims)),
+        title=evidence.article.title,
+        outlet=evidence.article.outlet,
+        signature=signature(claims, messages).shown,
+    )

@@ -1,0 +1,164 @@
+"""The demonstration site in a real browser, opened from the disk as a reader without a server would."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from urllib.parse import unquote, urldefrag, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH")
+
+BRIEF = "briefs/2025-08-14-budanov-six-mille-militaires/index.html"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="fr-FR")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def pages(demonstration) -> list[str]:
+    return sorted(path.relative_to(demonstration).as_posix() for path in demonstration.rglob("*.html"))
+
+
+def style(page: Page, selector: str, name: str) -> str:
+    return page.locator(selector).first.evaluate("(element, name) => getComputedStyle(element)[name]", name)
+
+
+def test_every_page_loads_without_complaint(page, pages, demonstration):
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(f"{page.url} {message.text}"))
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("requestfailed", lambda request: said.append(f"{page.url} wants {request.url}"))
+    for path in pages:
+        page.goto((demonstration / path).as_uri())
+        assert page.locator("h1").count() == 1, path
+        assert page.evaluate("document.styleSheets.length") > 0, path
+    assert said == []
+    assert [url for url in asked if not url.startswith((demonstration.as_uri(), "data:"))] == []
+    assert len(pages) == 8
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_no_page_scrolls_sideways(browser, pages, demonstration, width, scheme):
+    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
+    page = context.new_page()
+    found = {}
+    for path in pages:
+        page.goto((demonstration / path).as_uri())
+        found[path] = page.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert {path: taken for path, taken in found.items() if taken > width} == {}
+
+
+def test_dark_scheme_turns_the_page_dark(browser, demonstration):
+    papers = {}
+    for scheme in ("light", "dark"):
+        context = browser.new_context(color_scheme=scheme)
+        page = context.new_page()
+        page.goto((demonstration / BRIEF).as_uri())
+        papers[scheme] = [int(part) for part in style(page, "body", "backgroundColor")[4:-1].split(",")[:3]]
+        context.close()
+    assert min(papers["light"]) > 200
+    assert max(papers["dark"]) < 60
+
+
+def test_pointing_at_a_claim_lights_its_words_and_the_other_way(page, demonstration):
+    page.goto((demonstration / BRIEF).as_uri())
+    before = style(page, "mark.k2", "backgroundColor"), style(page, ".claim.k2", "outlineColor")
+    page.locator(".claim.k2 h3").hover()
+    assert style(page, "mark.k2", "backgroundColor") != before[0]
+    page.mouse.move(0, 0)
+    assert style(page, "mark.k2", "backgroundColor") == before[0]
+    page.locator("mark.k2").first.hover()
+    assert style(page, ".claim.k2", "outlineColor") != before[1]
+    assert style(page, ".claim.k3", "outlineColor") == before[1]
+
+
+def test_following_a_claim_to_its_words_lights_both(page, demonstration):
+    page.goto((demonstration / BRIEF).as_uri())
+    plain = style(page, "mark.k3", "backgroundColor")
+    page.locator(".claim.k3 a[href^='#s-']").click()
+    page.mouse.move(0, 0)
+    assert style(page, "mark.k3", "backgroundColor") != plain
+    assert style(page, "mark.k4", "backgroundColor") == plain
+
+
+def test_claims_can_be_filtered_by_attribution(page, demonstration):
+    page.goto((demonstration / BRIEF).as_uri())
+    every = page.locator(".claim").count()
+    page.locator("label:has(#k-named)").click()
+    named = page.locator(".claim:visible")
+    assert 0 < named.count() < every
+    assert set(named.evaluate_all("claims => claims.map(claim => claim.dataset.a)")) == {"named"}
+
+
+def test_briefs_can_be_filtered_by_month_and_actor(page, demonstration):
+    page.goto((demonstration / "index.html").as_uri())
+    assert page.locator(".card:visible").count() == 6
+    page.locator("label:has(#fm-2025-08)").click()
+    assert page.locator(".card:visible").count() == 1
+    assert not page.locator(".empty").is_visible()
+    page.goto((demonstration / "index.html").as_uri())
+    choice = page.locator("label:has([id^='fa-'])").first
+    count = int(choice.locator(".num").inner_text())
+    choice.click()
+    assert page.locator(".card:visible").count() == count
+
+
+def test_combination_without_brief_says_so(page, demonstration):
+    page.goto((demonstration / "index.html").as_uri())
+    choices = page.evaluate("[...document.querySelectorAll('[id^=fa-]')].map(choice => choice.id.slice(3))")
+    cards = page.evaluate(
+        "[...document.querySelectorAll('.card')].map(card => [card.dataset.m, card.dataset.a])"
+    )
+    month, actors = cards[0]
+    absent = [actor for actor in choices if actor not in actors.split()]
+    page.locator(f"label:has(#fa-{absent[0]})").click()
+    page.locator(f"label:has([id='fm-{month}'])").click()
+    assert page.locator(".card:visible").count() == 0
+    assert page.locator(".empty").is_visible()
+
+
+def test_every_link_leads_somewhere(page, pages, demonstration):
+    ids: dict[str, set[str]] = {}
+    links: list[tuple[str, str]] = []
+    for path in pages:
+        page.goto((demonstration / path).as_uri())
+        ids[page.url] = set(
+            page.evaluate("[...document.querySelectorAll('[id]')].map(element => element.id)")
+        )
+        if path != "404.html":  # shown at any address: its links are only right from the site's root
+            found = page.evaluate("[...document.querySelectorAll('a[href]')].map(link => link.href)")
+            links += [(path, link) for link in found if link.startswith("file:")]
+    assert len(links) > 100
+    for path, link in links:
+        address, fragment = urldefrag(link)
+        if address in ids:
+            assert not fragment or fragment in ids[address], f"{path}: {link}"
+        else:
+            target = demonstration / unquote(urlsplit(address).path)
+            assert target.is_file(), f"{path}: {link}"
+
+
+def test_page_works_without_script_and_has_none(demonstration, pages):
+    for path in pages:
+        html = (demonstration / path).read_text(encoding="utf-8")
+        assert html.count("<script") == html.count('<script type="application/ld+json"'), path
+        assert " style=" not in html, path
