@@ -13,21 +13,20 @@ from sourcier.extract.language import parse_passages
 from sourcier.spans import Span
 
 CASES = [
-    '<a name="Russie">Moscou</a> a convoqué l’ambassadeur du Japon.',
-    'La coopération entre <a name="Russie">Moscou</a> et <a name="Corée du Nord">Pyongyang</a> inquiète.',
-    'Un avion s’est posé à Moscou.',
-    '<a name="États-Unis">Washington</a> et <a name="Corée du Sud">Séoul</a> ont dénoncé un tir de missile.',
-    'L’<a name="Armée malienne">armée malienne</a> avance. L’<a name="Armée malienne">armée</a> a salué une victoire.',
-    'Un soldat a quitté une armée en déroute.',
-    'La <a name="Pologne">Pologne</a> livrera des chars à l’<a name="Ukraine">Ukraine</a>.',
-    'Des soldats sont arrivés en Pologne.',
-    'Le <a name="Ministère russe de la Défense">ministère russe de la Défense</a> a démenti.',
-    'La <a name="Cour pénale internationale">Cour pénale internationale</a> (<a name="Cour pénale internationale">CPI</a>)'
-    ' a tranché. La <a name="Cour pénale internationale">CPI</a> siège loin de là.',
-    'Les <a name="Américains">Américains</a> sont partis. Un soldat américain est resté.',
-    'Le porte-avions Charles-de-Gaulle a pris la mer.',
-    '<a name="Israël">Israël</a> a riposté : l’<a name="Israël">Etat hébreu</a> promet d’autres frappes.',
-]  # fmt: skip
+    "<a name=Russie>Moscou</a> a convoqué l’ambassadeur du Japon.",
+    "La coopération entre <a name=Russie>Moscou</a> et <a name=Corée_du_Nord>Pyongyang</a> inquiète.",
+    "Un avion s’est posé à Moscou.",
+    "<a name=États-Unis>Washington</a> et <a name=Corée_du_Sud>Séoul</a> ont dénoncé un tir de missile.",
+    "L’<a name=Armée_malienne>armée malienne</a> avance. L’<a name=Armée_malienne>armée</a> a salué une victoire.",
+    "Un soldat a quitté une armée en déroute.",
+    "La <a name=Pologne>Pologne</a> livrera des chars à l’<a name=Ukraine>Ukraine</a>.",
+    "Des soldats sont arrivés en Pologne.",
+    "Le <a name=Ministère_russe_de_la_Défense>ministère russe de la Défense</a> a démenti.",
+    "La <a name=Banque_asiatique>Banque asiatique</a> (<a name=Banque_asiatique>BAX</a>) a tranché.",
+    "Les <a name=Américains>Américains</a> sont partis. Un soldat américain est resté.",
+    "Le porte-avions Charles-de-Gaulle a pris la mer.",
+    "<a name=Israël>Israël</a> a riposté : l’<a name=Israël>Etat hébreu</a> promet d’autres frappes.",
+]
 
 
 def _actors(text, title=""):
@@ -39,7 +38,7 @@ def _actors(text, title=""):
 def test_actors_of_a_text(marked):
     text, marks = parse_marked(marked)
     found = sorted((mention.span, actor.name) for actor in _actors(text) for mention in actor.mentions)
-    assert found == [(mark.span, mark.attributes["name"]) for mark in marks]
+    assert found == [(mark.span, mark.attributes["name"].replace("_", " ")) for mark in marks]
 
 
 @pytest.mark.parametrize(

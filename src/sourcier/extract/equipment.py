@@ -1,7 +1,7 @@
-"""Equipment: each mention of weapons and military material, as a noun, a designation or both ("chars Cheonma-D").
+"""Equipment: each mention of weapons and military material, noun, designation or both ("chars Cheonma-D").
 
-Spans leave out numbers and determiners. An ambiguous word counts only where its neighbours make it equipment: civil
-vehicles, acts ("frappe") and figures of speech ("prise d'armes") are left out.
+Spans leave out numbers and determiners. An ambiguous word counts only where its neighbours make it equipment:
+civil vehicles, acts ("frappe") and figures of speech ("prise d'armes") are left out.
 """
 
 from __future__ import annotations
@@ -166,7 +166,7 @@ def _found(text: str, noun: Noun, name: Span | None, category: EquipmentCategory
 
 
 def _alone(text: str, names: Iterable[Name], found: Sequence[_Found], scenes: Scenes) -> list[_Found]:
-    """Return the mentions of listed names without a noun: those sure by themselves, or made so by what stands near."""
+    """Return the mentions of listed names without a noun: sure by themselves, or by what stands near."""
     spelt = {
         form for item in found if item.name is not None for form in _short_forms(item.name.of(text).lower())
     }
@@ -198,7 +198,7 @@ def _is_coordinated(text: str, start: int, ends: set[int]) -> bool:
 
 
 def _is_of_a_person(text: str, span: Span) -> bool:
-    """Return whether a word in capitals beside a name in letters makes it a person's or a firm's: "Selçuk Bayraktar"."""
+    """Return whether a capitalised word beside a name makes it a person's or a firm's: "Selçuk Bayraktar"."""
     if any(character.isdigit() for character in span.of(text)):
         return False
     before = _CAPITALISED.search(text, max(0, span.start - _LOOK_BEHIND), span.start)
@@ -208,7 +208,7 @@ def _is_of_a_person(text: str, span: Span) -> bool:
 
 
 def _is_many(text: str, name: Name, scenes: Scenes) -> bool:
-    """Return whether an article before an ambiguous name, near a word of war, makes it a model: "des Abrams", "un F16"."""
+    """Return whether an article makes an ambiguous name near a word of war a model: "des Abrams", "un F16"."""
     if not scenes.near(name.span.start, "military"):
         return False
     first = max(0, name.span.start - _LOOK_BEHIND)

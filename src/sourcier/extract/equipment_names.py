@@ -1,6 +1,6 @@
-"""Designations of equipment: names of models and ships that the lexicon lists, and shapes that only a noun makes one.
+"""Designations of equipment: names of models and ships that the lexicon lists, and shapes a noun makes one.
 
-Whether a name counts where it stands is for `equipment` to decide; here it is only found and spelt out to its end.
+Whether a name counts where it stands is for `equipment` to decide; here it is only found, to its last letter.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ _CODE = re.compile(
     (?=[\w/.-]{0,20}\d)[A-Z][A-Za-z]{0,14}(?:[-/.]?[A-Z0-9][A-Za-z0-9]{0,7}){1,4}   # Xyz-12, M2020, KN-25B
     | \d{1,2}[A-Z]{1,2}\d{1,3}[A-Z]{0,3}                                             # 2S19, 9K720
     | [A-Z][a-zé]{3,14}-[A-Z]{1,2}                                                   # Cheonma-D
-    | (?:[A-Z][a-zé]{3,14}|[A-Z]{2,5})[ ]\d{1,3}[A-Z]{0,2}(?![ ]?(?:mm|cm|km|kg|h|%|ans|,\d))   # Hwasong 11, EC 725
+    | (?:[A-Z][a-zé]{3,14}|[A-Z]{2,5})[ ]\d{1,3}[A-Z]{0,2}               # Hwasong 11, EC 725
+      (?![ ]?(?:mm|cm|km|kg|h|%|ans|,\d))
     """,
     re.VERBOSE,
 )
@@ -62,7 +63,7 @@ class Name:
 
 
 def find_listed(text: str, words: Sequence[Word]) -> list[Name]:
-    """Return the listed names of a plain text, in order, never overlapping; neighbours as one ("Soukhoï Su-34")."""
+    """Return the listed names of a plain text, never overlapping; neighbours are one ("Soukhoï Su-34")."""
     found: list[Name] = []
     position = 0
     while position < len(words):
@@ -114,7 +115,7 @@ def _listed(row: dict[str, str]) -> Listed:
 
 
 def _name(text: str, match: Match[Listed]) -> Name | None:
-    """Return the name with its variant; None where case or glued letters say that the words are other words."""
+    """Return the name with its variant; None where case or glued letters make it another word."""
     written = match.span.of(text)
     variant = _VARIANT.match(text, match.span.end)
     span = Span(match.span.start, variant.end() if variant else match.span.end)
@@ -135,7 +136,7 @@ def _same_case(written: str, form: str) -> bool:
 
 
 def _is_spelt_safely(written: str, form: str) -> bool:
-    """Return whether the spelling is listed, or so close that the name stays one: "Hwasong 17", but not "T72" or "Su 57"."""
+    """Return whether the spelling is as listed, or the prefix long enough: "Hwasong 17", not "T72" or "Su 57"."""
     prefix = _PREFIX.match(written)
     if prefix is None or not _HYPHENATED.match(form):
         return True

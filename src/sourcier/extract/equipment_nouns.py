@@ -1,4 +1,7 @@
-"""Nouns of equipment with what defines them — "missile balistique", "canon de 155 mm" — and whether one counts where it stands."""
+"""Nouns of equipment with what defines them: "missile balistique", "canon de 155 mm".
+
+Ambiguous nouns are found too; `counts` says whether one names equipment where it stands.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,8 @@ from sourcier.extract.known_names import nationalities
 from sourcier.extract.passage import Passage, Sentence
 from sourcier.extract.phrase_table import Match, PhraseTable, Word, is_whole, lower
 from sourcier.extraction import EquipmentCategory
-from sourcier.lexicon import table, words as lexicon_words
+from sourcier.lexicon import table
+from sourcier.lexicon import words as lexicon_words
 from sourcier.spans import Span
 
 Context = Literal[
@@ -23,7 +27,8 @@ Context = Literal[
 _NEAR = 2  # sentences on either side in which a word tells what an ambiguous noun means
 _MODIFIERS = 4  # at most
 _CALIBRE = re.compile(
-    r"(?: de(?: calibre)? \d{1,3}(?:[.,]\d{1,2})?(?: ?mm| millimètres)| (?:de )?calibre \d{1,2}(?:[.,]\d{1,2})?)\b"
+    r"(?: de(?: calibre)? \d{1,3}(?:[.,]\d{1,2})?(?: ?mm| millimètres)"
+    r"| (?:de )?calibre \d{1,2}(?:[.,]\d{1,2})?)\b"
 )
 _BEFORE = re.compile(r"(?P<word>[^\W_]+)'?[ «\"]{0,3}\Z")
 _OPENING = re.compile(r"[«\"'(\[ -]*\Z")
@@ -46,7 +51,7 @@ class Scenes:
     starts: dict[str, list[int]]
 
     def near(self, offset: int, *scenes: str, reach: int = _NEAR) -> bool:
-        """Return whether a word of one of the scenes stands at most `reach` sentences from that of `offset`."""
+        """Return whether a word of one of the scenes stands within `reach` sentences of `offset`."""
         if not self.sentences:
             return False
         index = bisect_right(self.sentences, offset, key=lambda sentence: sentence.span.start) - 1
@@ -59,7 +64,7 @@ class Scenes:
         )
 
     def mainly(self, offset: int, scene: str, other: str) -> bool:
-        """Return whether `scene` is near and `other` is not, or is farther; false where both share the sentence."""
+        """Return whether `scene` is nearer than `other`; false where `other` stands in the sentence itself."""
         if self.near(offset, other, reach=0):
             return False
         return self.near(offset, scene, reach=0) or (
@@ -68,7 +73,7 @@ class Scenes:
 
 
 def find_nouns(passage: Passage, words: Sequence[Word]) -> list[Noun]:
-    """Return the nouns of a passage in order, never overlapping; verbs and names of the same form are left out."""
+    """Return the nouns of a passage in order, never overlapping, without verbs and names of the same form."""
     text = passage.plain
     found: list[Noun] = []
     for match in _nouns().find(text, words):
@@ -150,7 +155,7 @@ def _idioms() -> re.Pattern[str]:
 
 @cache
 def determiners() -> frozenset[str]:
-    """Return the words after which "blindé" is a noun, and which say nothing of a name in capitals after them."""
+    """Return the words after which "blindé" is a noun; capitalised, they begin a sentence and are no name."""
     numbers = {row["form"] for row in table("number_words") if row["part"] != "half"}
     return lexicon_words("equipment_determiners") | numbers
 
@@ -178,7 +183,7 @@ def _stands_free(text: str, span: Span) -> bool:
 
 
 def _is_noun(passage: Passage, match: Match[tuple[EquipmentCategory, Context]]) -> bool:
-    """Return whether case and tag allow a common noun: "Canon" in a sentence and "la France arme" are none."""
+    """Return whether case and tag allow a noun: "Canon" inside a sentence and "la France arme" are none."""
     sentence = passage.sentence_at(match.span.start)
     if sentence is None:
         return True
@@ -186,7 +191,7 @@ def _is_noun(passage: Passage, match: Match[tuple[EquipmentCategory, Context]]) 
     if written[0].isupper() and not written.isupper():
         return _OPENING.match(passage.plain[sentence.span.start : match.span.start]) is not None
     tags = {token.pos for token in sentence.within(match.span)}
-    return tags != {"VERB"} and tags != {"AUX"}
+    return tags not in ({"VERB"}, {"AUX"})
 
 
 def _is_determined(text: str, start: int) -> bool:

@@ -34,7 +34,7 @@ _ROMANISATIONS = tuple(
         (r"(?<=[a-z]{3}in)e\b", ""),
     )
 )
-_PARTICLES = frozenset("al bin ben da de del der di du el la le van von d l".split())  # noqa: SIM905 - reads as a list
+_PARTICLES = frozenset("al bin ben da de del der di du el la le van von d l".split())
 _SHORT_PART = 6  # letters; from there on two edits still make a slip
 
 

@@ -1,7 +1,7 @@
 """Phrases of a lexicon found in a text word by word, in linear time however many there are.
 
-A word here is a run of letters or a run of digits, so that "BTR-80", "BTR 80" and "BTR80" are the same three forms of one
-phrase; how a match is spelt is for the caller to judge.
+A word here is a run of letters or a run of digits, so that "BTR-80", "BTR 80" and "BTR80" are one phrase;
+how a match is spelt is for the caller to judge.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from sourcier.spans import Span
@@ -106,6 +107,4 @@ def is_whole(text: str, span: Span) -> bool:
 
 
 def _joined(text: str, words: Sequence[Word]) -> bool:
-    return all(
-        text[left.span.end : right.span.start] in _GAPS for left, right in zip(words, words[1:], strict=False)
-    )
+    return all(text[left.span.end : right.span.start] in _GAPS for left, right in pairwise(words))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from sourcier.extract.passage import Passage, Sentence, Token
 from sourcier.lexicon import table
+from sourcier.lexicon import words as lexicon_words
 from sourcier.spans import Span
 
 Reading = Literal["actor", "place", "neither"]
@@ -22,23 +24,33 @@ _DEVERBAL = re.compile(r"\w{3,}(?:tion|sion|ment|ance|ence|age|ure)s?\Z")
 _DEFINITE_DATIVE = re.compile(r"à (?:la |l')\Z", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A state's or a capital's name with what its reading depends on."""
+
+    sentence: Sentence
+    span: Span
+    head: Token | None  # the token of the name that its others depend on
+    words: list[str]  # before it in the clause: lower case, contractions undone, its article dropped
+    definite: bool  # has an article
+    dative: bool  # follows "à la" or "à l'"
+    capital: bool
+
+
 def reading(passage: Passage, span: Span, *, capital: bool) -> Reading:
     """Return how the name of a state (or of its `capital`) at `span` is meant."""
     sentence = passage.sentence_at(span.start)
-    if sentence is None:
+    if sentence is None or _is_heading(passage.plain, sentence, span):
         return "place"
     before = passage.plain[max(sentence.span.start, span.start - _WINDOW) : span.start]
-    if _is_heading(passage.plain, sentence, span):
-        return "place"
-    head = _head_token(sentence, span)
     if _BETWEEN.search(before.lower()):
         return "place" if _stretches(sentence, span) else "actor"
     words, definite = _words_before(before)
-    if not words and capital and _precedes_verb(sentence, span) and not _is_attacked(sentence, head):
+    dative = _DEFINITE_DATIVE.search(before) is not None
+    name = _Name(sentence, span, _head_token(sentence, span), words, definite, dative, capital)
+    if not words and capital and _precedes_verb(sentence, span) and not _is_attacked(sentence, name.head):
         return "actor"
-    return _by_preposition(sentence, span, words, before, definite=definite, capital=capital) or _by_syntax(
-        sentence, head, words, capital=capital
-    )
+    return _by_preposition(name) or _by_syntax(name)
 
 
 def _is_heading(text: str, sentence: Sentence, span: Span) -> bool:
@@ -66,51 +78,45 @@ def _cues(kind: str) -> dict[str, str]:
     return {row["cue"].partition(":")[2]: row["reading"] for row in rows}
 
 
-def _by_preposition(
-    sentence: Sentence, span: Span, words: list[str], before: str, *, definite: bool, capital: bool
-) -> Reading | None:
-    cues, head = _cues("before"), _head_token(sentence, span)
-    if words[-1:] in (["en"], ["à"]) and any(_cues("noun").get(word) == "neither" for word in words[-4:-1]):
-        return "place" if capital else "neither"
-    if words[-1:] == ["dont"]:
-        return _reading_of_countries(sentence, span)
-    for count in (3, 2, 1):
-        cue = cues.get(" ".join(word for word in words[-count:] if word not in _ARTICLES))
-        if cue and len(words) >= count:
+def _by_preposition(name: _Name) -> Reading | None:
+    """Return the reading that the words before the name give it; None where no preposition stands there."""
+    cues, last = _cues("before"), name.words[-1:]
+    if last in (["en"], ["à"]) and any(_cues("noun").get(word) == "neither" for word in name.words[-4:-1]):
+        return "place" if name.capital else "neither"
+    if last == ["dont"]:
+        return _reading_of_countries(name)
+    for count in range(min(3, len(name.words)), 0, -1):
+        cue = cues.get(" ".join(word for word in name.words[-count:] if word not in _ARTICLES))
+        if cue:
             return "actor" if cue == "actor" else "place"
-    if words[-1:] == ["à"]:
-        if _verb_reading(sentence, head) == "place":
-            return "place"
-        receives = _is_receiver(sentence, head)
-        return "actor" if receives or _DEFINITE_DATIVE.search(before) else "place"
-    if words[-1:] == ["de"]:
-        return _complement_reading(sentence, head, words, definite=definite)
-    return None
+    if last == ["à"]:
+        receives = name.dative or _is_receiver(name.sentence, name.head)
+        return "actor" if receives and _verb_reading(name.sentence, name.head) != "place" else "place"
+    return _complement_reading(name) if last == ["de"] else None
 
 
-def _reading_of_countries(sentence: Sentence, span: Span) -> Reading:
+def _reading_of_countries(name: _Name) -> Reading:
     """Return the reading of a name after "pays, dont": it acts where the countries are a subject."""
-    before = [t for t in sentence.tokens if t.span.end <= span.start and t.lemma.lower() in _COUNTRIES]
-    return "actor" if before and before[-1].dep.startswith("nsubj") else "place"
+    before = [token for token in name.sentence.tokens if token.span.end <= name.span.start]
+    countries = [token for token in before if token.lemma.lower() in _COUNTRIES]
+    return "actor" if countries and countries[-1].dep.startswith("nsubj") else "place"
 
 
-def _complement_reading(
-    sentence: Sentence, head: Token | None, words: list[str], *, definite: bool
-) -> Reading:
+def _complement_reading(name: _Name) -> Reading:
     """Return the reading of a name after "de", by the noun it completes."""
-    nouns = [words[-2]] if len(words) > 1 else []
-    if head is not None and sentence.head(head).pos == "NOUN":
-        nouns.append(sentence.head(head).lemma.lower())
-    cues, located = _cues("noun"), {row["noun"] for row in table("place_nouns")}
+    nouns = name.words[-2:-1]
+    if name.head is not None and name.sentence.head(name.head).pos == "NOUN":
+        nouns.append(name.sentence.head(name.head).lemma.lower())
+    cues = _cues("noun")
     for noun in nouns:
-        if noun in located:
+        if noun in lexicon_words("place_nouns"):
             return "place"
         cue = cues.get(noun) or cues.get(noun.rstrip("s"))
         if cue == "destination":
-            return "actor" if _has_giving(sentence, head) else "place"
+            return "actor" if _has_giving(name.sentence, name.head) else "place"
         if cue in {"actor", "neither"}:
             return "actor" if cue == "actor" else "neither"
-    return "actor" if any(_DEVERBAL.fullmatch(noun) for noun in nouns) and definite else "place"
+    return "actor" if name.definite and any(_DEVERBAL.fullmatch(noun) for noun in nouns) else "place"
 
 
 def _precedes_verb(sentence: Sentence, span: Span) -> bool:
@@ -132,22 +138,21 @@ def _finite_forms() -> frozenset[str]:
     return frozenset(row["form"] for row in table("verb_forms") if row["mood"] == "finite")
 
 
-def _by_syntax(sentence: Sentence, head: Token | None, words: list[str], *, capital: bool) -> Reading:
+def _by_syntax(name: _Name) -> Reading:
     """Return the reading of a name without a preposition."""
-    if head is None:
-        return "actor" if words and not capital else "place"
-    first = _first_conjunct(sentence, head)
-    relation = first.dep.split(":")[0]
-    verb = _verb_reading(sentence, first)
+    plain_actor: Reading = "actor" if name.words and not name.capital else "place"
+    if name.head is None:
+        return plain_actor
+    first = _first_conjunct(name.sentence, name.head)
+    relation, verb = first.dep.split(":")[0], _verb_reading(name.sentence, first)
     if relation == "nsubj":
-        attacked = _is_attacked(sentence, first)
-        nominal = sentence.head(first).pos not in {"VERB", "AUX"}
-        return "place" if capital and (attacked or nominal) else "actor"
-    if relation in {"obj", "iobj"}:
-        return "place" if verb == "place" or (capital and verb == "capital_place") else "actor"
+        nominal = name.sentence.head(first).pos not in {"VERB", "AUX"}
+        return "place" if name.capital and (nominal or _is_attacked(name.sentence, first)) else "actor"
     if verb == "place":
         return "place"
-    return "actor" if words and not capital else "place"
+    if relation in {"obj", "iobj"}:
+        return "place" if name.capital and verb == "capital_place" else "actor"
+    return plain_actor
 
 
 def _is_attacked(sentence: Sentence, head: Token | None) -> bool:
@@ -180,7 +185,8 @@ def _is_receiver(sentence: Sentence, head: Token | None) -> bool:
     if above is None:
         return False
     lemma = above.lemma.lower()
-    if sentence.children(above, "expl"):  # "un incendie s'est déclaré à X": the pronoun is the receiver
+    # "un incendie s'est déclaré à X": with a pronoun, the verb gives nothing.
+    if sentence.children(above, "expl"):
         return False
     return lemma in _cues("giving") if above.pos == "NOUN" else _cues("verb").get(lemma) == "dative"
 

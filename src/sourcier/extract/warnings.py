@@ -138,8 +138,9 @@ def _undated(found: Findings) -> Iterator[EditorWarning]:
 
 
 def _ambiguous_dates(found: Findings) -> Iterator[EditorWarning]:
+    """Yield the months and seasons whose year is a guess. A weekday or a day of the month is taken as the nearest."""
     for date in found.dates:
-        if date.alternatives:
+        if date.alternatives and len(date.value) <= len("2025-06"):
             values = {"words": date.text, "readings": ", ".join([date.value, *date.alternatives])}
             over = _claims_over(found, date.field, date.span)
             yield _warning("ambiguous_date", values, field=date.field, span=date.span, claims=over)
