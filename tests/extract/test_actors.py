@@ -17,7 +17,7 @@ CASES = [
     "La coopération entre <a name=Russie>Moscou</a> et <a name=Corée_du_Nord>Pyongyang</a> inquiète.",
     "Un avion s’est posé à Moscou.",
     "<a name=États-Unis>Washington</a> et <a name=Corée_du_Sud>Séoul</a> ont dénoncé un tir de missile.",
-    "L’<a name=Armée_malienne>armée malienne</a> avance. L’<a name=Armée_malienne>armée</a> a salué une victoire.",
+    "L’<a name=Armée_malienne>armée malienne</a> avance. L’<a name=Armée_malienne>armée</a> a gagné.",
     "Un soldat a quitté une armée en déroute.",
     "La <a name=Pologne>Pologne</a> livrera des chars à l’<a name=Ukraine>Ukraine</a>.",
     "Des soldats sont arrivés en Pologne.",

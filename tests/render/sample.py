@@ -1,4 +1,4 @@
-"""A brief made by hand: a text of our own, its extraction and its page, as the stages before would give them."""
+"""A brief made by hand: a text of our own, its extraction and its page, as the stages before give them."""
 
 from __future__ import annotations
 
@@ -59,48 +59,94 @@ def theirs(text: str) -> Line:
 
 def article(title: str = TITLE, text: str = TEXT, url: str | None = "https://exemple.org/orge") -> Article:
     return Article(
-        path=Path("articles/orge.md"), slug="orge", title=title, outlet="L'Exemple du Ponant", date=dt.date(2025, 8, 14),
-        author=None, url=url, retrieved=None, licence=None, source_text="full", lang="fr", dossier=None, tags=(),
-        sources=(), summary=None, draft=False, text=text, body=(Element("p", None, (Run(Span(0, len(text))),)),),
-    )  # fmt: skip
+        path=Path("articles/orge.md"),
+        slug="orge",
+        title=title,
+        outlet="L'Exemple du Ponant",
+        date=dt.date(2025, 8, 14),
+        author=None,
+        url=url,
+        retrieved=None,
+        licence=None,
+        source_text="full",
+        lang="fr",
+        dossier=None,
+        tags=(),
+        sources=(),
+        summary=None,
+        draft=False,
+        text=text,
+        body=(Element("p", None, (Run(Span(0, len(text))),)),),
+    )
 
 
 def _claim(number: int, words: str, text: str, source: Source) -> Claim:
     start = text.index(words)
     return Claim(
-        id=f"c-{number:010x}", field="text", span=Span(start, start + len(words)), source=source, cue=None,
-        certainty="planned" if number == 1 else "asserted", quote=False, actors=(), quantities=(), equipment=(),
-        dates=(), places=(),
-    )  # fmt: skip
+        id=f"c-{number:010x}",
+        field="text",
+        span=Span(start, start + len(words)),
+        source=source,
+        cue=None,
+        certainty="planned" if number == 1 else "asserted",
+        quote=False,
+        actors=(),
+        quantities=(),
+        equipment=(),
+        dates=(),
+        places=(),
+    )
 
 
-def extraction(words: tuple[str, str] = (SPOKEN, UNSOURCED), text: str = TEXT, speaker: str = "Anne Le Goff") -> Extraction:
+def extraction(
+    words: tuple[str, str] = (SPOKEN, UNSOURCED), text: str = TEXT, speaker: str = "Anne Le Goff"
+) -> Extraction:
     named = Source(speaker, None, "named", "directrice du port", "a-anne-le-goff", None, inferred=False)
     unsourced = Source(None, None, "none", None, None, None, inferred=False)
     return Extraction(
-        engine=Engine("0.1.0", "fr_core_news_md 3.8.0", "1f2e3d4c5b6a"), text_sha256=text_sha256(text), title=TITLE,
-        text=text, anchor=dt.date(2025, 8, 14), sentences=(Span(0, len(text)),),
+        engine=Engine("0.1.0", "fr_core_news_md 3.8.0", "1f2e3d4c5b6a"),
+        text_sha256=text_sha256(text),
+        title=TITLE,
+        text=text,
+        anchor=dt.date(2025, 8, 14),
+        sentences=(Span(0, len(text)),),
         claims=(_claim(1, words[0], text, named), _claim(2, words[1], text, unsourced)),
-        actors=(), quantities=(), equipment=(), dates=(), places=(), entities=(), warnings=(),
-    )  # fmt: skip
+        actors=(),
+        quantities=(),
+        equipment=(),
+        dates=(),
+        places=(),
+        entities=(),
+        warnings=(),
+    )
 
 
 def _callout(number: int, words: str, title: Line, speaker: str | None) -> ClaimCallout:
     start = TEXT.find(words)
     return ClaimCallout(
-        number=number, id=f"c-{number:010x}", title=title, speaker=theirs(speaker) if speaker else None,
-        role="directrice du port" if speaker else None, via="l'agence du Ponant" if speaker else None,
-        attribution="named" if speaker else "none", attribution_label="Source nommée" if speaker else "Sans source",
-        modality="planned" if speaker else "asserted", modality_label="Annoncé" if speaker else "Affirmé",
-        figures=(FigureBadge("≈ 1 200 t, environ"),) if speaker else (), warnings=() if speaker else ("Date à vérifier",),
-        in_title=False, exact=words, start=start, end=start + len(words),
+        number=number,
+        id=f"c-{number:010x}",
+        title=title,
+        speaker=theirs(speaker) if speaker else None,
+        role="directrice du port" if speaker else None,
+        via="l'agence du Ponant" if speaker else None,
+        attribution="named" if speaker else "none",
+        attribution_label="Source nommée" if speaker else "Sans source",
+        modality="planned" if speaker else "asserted",
+        modality_label="Annoncé" if speaker else "Affirmé",
+        figures=(FigureBadge("≈ 1 200 t, environ"),) if speaker else (),
+        warnings=() if speaker else ("Date à vérifier",),
+        in_title=False,
+        exact=words,
+        start=start,
+        end=start + len(words),
         fragment="https://exemple.org/orge#:~:text=quai" if speaker else None,
         citation=ours(f", L'Exemple du Ponant, 14 août 2025. Affirmation {number}."),
-    )  # fmt: skip
+    )
 
 
 def _text() -> SourceText:
-    first, second = TEXT.split("\n\n")
+    first, _ = TEXT.split("\n\n")
     return SourceText(
         title=(Marked(TITLE, (), "none", None, (), suspect=False),),
         body=(
@@ -119,7 +165,9 @@ def _text() -> SourceText:
                 (
                     Marked("En ville, ", (), "none", None, (), suspect=False),
                     MarkedElement(
-                        "a", "https://exemple.org/grues", (Marked(UNSOURCED, (2,), "none", "s-0000000002", (2,), suspect=True),)
+                        "a",
+                        "https://exemple.org/grues",
+                        (Marked(UNSOURCED, (2,), "none", "s-0000000002", (2,), suspect=True),),
                     ),
                     Marked(".", (), "none", None, (), suspect=False),
                     MarkedElement("br", None, ()),
@@ -127,35 +175,68 @@ def _text() -> SourceText:
             ),
         ),
         excerpts=False,
-    )  # fmt: skip
+    )
 
 
 def _timeline() -> Timeline:
     mark = TimelineMark("interval", 20, 40, announced=False)
-    row = TimelineRow("depuis mars", theirs("Trois grues en panne"), "mars 2025 : année déduite", (mark,), (2,))
-    planned = TimelineRow("", theirs("Le navire"), "Sans date", (TimelineMark("unknown", 60, 90, announced=True),), (1,))
+    row = TimelineRow(
+        "depuis mars", theirs("Trois grues en panne"), "mars 2025 : année déduite", (mark,), (2,)
+    )
+    planned = TimelineRow(
+        "", theirs("Le navire"), "Sans date", (TimelineMark("unknown", 60, 90, announced=True),), (1,)
+    )
     ticks = (AxisTick(0, "janv. 2025", strong=False), AxisTick(60, "Parution", strong=True))
     return Timeline(
-        (TimelineGroup("Avant la parution", (row,)), TimelineGroup("Annoncé", (planned,))), ticks, 60.0,
-        "Une date vague reste un intervalle.", "De janvier à décembre 2025",
-    )  # fmt: skip
+        (TimelineGroup("Avant la parution", (row,)), TimelineGroup("Annoncé", (planned,))),
+        ticks,
+        60.0,
+        "Une date vague reste un intervalle.",
+        "De janvier à décembre 2025",
+    )
 
 
 def page() -> BriefPage:
     signature = Signature(("named", "none"), "1 attribuée, 1 sans source")
     return BriefPage(
-        slug="orge", headline=theirs(TITLE), description="Deux affirmations, une source.",
-        kicker=("Brief d'un article", "2 affirmations"), counted=Counted(2, 1, 0, 0, 1), signature=signature,
-        essentials=(Essential((*ours("Selon "), *theirs("Anne Le Goff"), *ours(" : "), *theirs(SPOKEN)), (1, 2)),),
-        source=SourceBox(
-            "L'Exemple du Ponant", None, Day("14 août 2025", "2025-08-14"), None, "https://exemple.org/orge",
-            "exemple.org", None, ("La Gazette",), f"{len(TEXT)} caractères", text_sha256(TEXT), "0.1.0", "sourcier/extraction/1",
+        slug="orge",
+        headline=theirs(TITLE),
+        description="Deux affirmations, une source.",
+        kicker=("Brief d'un article", "2 affirmations"),
+        counted=Counted(2, 1, 0, 0, 1),
+        signature=signature,
+        essentials=(
+            Essential((*ours("Selon "), *theirs("Anne Le Goff"), *ours(" : "), *theirs(SPOKEN)), (1, 2)),
         ),
-        warnings=(WarningCard("unsourced", "Sans source", ours("1 affirmation n'est rattachée à personne."), (2,)),),
+        source=SourceBox(
+            "L'Exemple du Ponant",
+            None,
+            Day("14 août 2025", "2025-08-14"),
+            None,
+            "https://exemple.org/orge",
+            "exemple.org",
+            None,
+            ("La Gazette",),
+            f"{len(TEXT)} caractères",
+            text_sha256(TEXT),
+            "0.1.0",
+            "sourcier/extraction/1",
+        ),
+        warnings=(
+            WarningCard("unsourced", "Sans source", ours("1 affirmation n'est rattachée à personne."), (2,)),
+        ),
         figures=(
             KeyFigure(
-                "≈ 1 200", "tonnes", theirs("d'orge"), "environ", "environ 1 200 tonnes", Gauge("approx", 60, 60),
-                ("0", "2 000"), "named", theirs("Anne Le Goff"), 1,
+                "≈ 1 200",
+                "tonnes",
+                theirs("d'orge"),
+                "environ",
+                "environ 1 200 tonnes",
+                Gauge("approx", 60, 60),
+                ("0", "2 000"),
+                "named",
+                theirs("Anne Le Goff"),
+                1,
             ),
         ),
         timeline=_timeline(),
@@ -167,14 +248,20 @@ def page() -> BriefPage:
         flows=(Flow("Russie", (FlowItem(theirs("orge"), 1, announced=True),), "France"),),
         actors=(
             ActorRow(
-                "a-anne-le-goff", "Anne Le Goff", "Personne", theirs("directrice du port"), "Parle",
-                (*ours("aussi écrit : "), *theirs("Mme Le Goff")), suspect=True, claims=(1,),
+                "a-anne-le-goff",
+                "Anne Le Goff",
+                "Personne",
+                theirs("directrice du port"),
+                "Parle",
+                (*ours("aussi écrit : "), *theirs("Mme Le Goff")),
+                suspect=True,
+                claims=(1,),
             ),
         ),
         equipment=(EquipmentRow("grues 'neuves'", "Autre", "3", "asserted", "Affirmé", (2,)),),
         questions=(ours("Qui a compté les grues ?"),),
         data=(DataLink("brief.json", "Brief complet", "JSON"), DataLink("claims.csv", "Affirmations", "CSV")),
-    )  # fmt: skip
+    )
 
 
 def brief() -> BriefInput:
@@ -183,11 +270,23 @@ def brief() -> BriefInput:
 
 def home() -> HomePage:
     card = BriefCard(
-        "orge", theirs(TITLE), theirs(SPOKEN), Day("14 août 2025", "2025-08-14"), "2025-08", ("a-anne-le-goff",),
-        "L'Exemple du Ponant", (CardFigure("≈ 1 200", theirs("tonnes d'orge")),),
-        Signature(("named", "none"), "1 attribuée, 1 sans source"), "2 affirmations", "1 point d'attention",
-    )  # fmt: skip
+        "orge",
+        theirs(TITLE),
+        theirs(SPOKEN),
+        Day("14 août 2025", "2025-08-14"),
+        "2025-08",
+        ("a-anne-le-goff",),
+        "L'Exemple du Ponant",
+        (CardFigure("≈ 1 200", theirs("tonnes d'orge")),),
+        Signature(("named", "none"), "1 attribuée, 1 sans source"),
+        "2 affirmations",
+        "1 point d'attention",
+    )
     return HomePage(
-        "Briefs", "1 brief", (card,), (Facet("a-anne-le-goff", "Anne Le Goff", 1),),
-        (Facet("2025-08", "août 2025", 1), Facet("none", "Sans date", 0)), (("a-anne-le-goff", "none"),),
-    )  # fmt: skip
+        "Briefs",
+        "1 brief",
+        (card,),
+        (Facet("a-anne-le-goff", "Anne Le Goff", 1),),
+        (Facet("2025-08", "août 2025", 1), Facet("none", "Sans date", 0)),
+        (("a-anne-le-goff", "none"),),
+    )

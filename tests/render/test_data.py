@@ -45,7 +45,9 @@ def test_no_cell_is_a_formula(sign):
     formula = f"{sign}HYPERLINK(1)"
     text = f"{formula} et {sample.UNSOURCED}"
     brief = BriefInput(
-        sample.article(text=text), sample.extraction((formula, sample.UNSOURCED), text, formula), sample.page()
+        sample.article(text=text),
+        sample.extraction((formula, sample.UNSOURCED), text, formula),
+        sample.page(),
     )
     assert table(brief)[0]["words"] == table(brief)[0]["source"] == f"'{formula}"
 
@@ -78,10 +80,16 @@ def test_annotations_select_the_words_by_quotation_and_by_place():
 def test_claim_of_the_title_has_no_place_in_the_text():
     claim = sample.extraction().claims[0]
     extraction = replace(
-        sample.extraction(), title=sample.TEXT, claims=(replace(claim, field="title"), sample.extraction().claims[1])
+        sample.extraction(),
+        title=sample.TEXT,
+        claims=(replace(claim, field="title"), sample.extraction().claims[1]),
     )
-    collection = json.loads(annotations_jsonld(replace(sample.brief(), extraction=extraction), "index.html", "fr"))
-    assert [selector["type"] for selector in collection["first"]["items"][0]["target"]["selector"]] == ["TextQuoteSelector"]
+    collection = json.loads(
+        annotations_jsonld(replace(sample.brief(), extraction=extraction), "index.html", "fr")
+    )
+    assert [selector["type"] for selector in collection["first"]["items"][0]["target"]["selector"]] == [
+        "TextQuoteSelector"
+    ]
 
 
 def test_linked_data_rests_on_the_article_and_judges_nothing():

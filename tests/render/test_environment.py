@@ -67,7 +67,9 @@ def test_packaged_templates_are_whole():
 
 
 def test_a_site_replaces_one_component_and_keeps_the_others(tmp_path):
-    tmp_path.joinpath("_actor_row.html").write_text("<tr><td>{{ actor.name }}, mine</td></tr>", encoding="utf-8")
+    tmp_path.joinpath("_actor_row.html").write_text(
+        "<tr><td>{{ actor.name }}, mine</td></tr>", encoding="utf-8"
+    )
     templates = [tmp_path, default_templates()]
     files = render_site([sample.brief()], sample.home(), Site(), read_messages(templates, "fr"), templates)
     page = next(file.content.decode() for file in files if file.path == "briefs/orge/index.html")

@@ -57,7 +57,8 @@ def brief_page(**changes) -> str:
 
 def test_files_of_the_site_are_these_in_this_order():
     assert list(render()) == [
-        "404.html", "assets/filters.css", "assets/icon.svg", "assets/style.css", "briefs/orge/annotations.jsonld",
+        "404.html", "assets/filters.css", "assets/icon.svg", "assets/style.css",
+        "briefs/orge/annotations.jsonld",
         "briefs/orge/brief.json", "briefs/orge/claims.csv", "briefs/orge/index.html", "assets/highlight.css",
         "index.html", "robots.txt", "schema.json",
     ]  # fmt: skip
@@ -127,7 +128,9 @@ def test_ids_are_given_once(pages):
 
 
 def test_only_claims_and_their_words_have_ids_of_that_kind():
-    found = {given["id"] for _, given in Elements(brief_page()).found if re.match("[cs]-", given.get("id") or "")}
+    found = {
+        given["id"] for _, given in Elements(brief_page()).found if re.match("[cs]-", given.get("id") or "")
+    }
     assert found == {"c-0000000001", "c-0000000002", "s-0000000001", "s-0000000002"}
 
 
@@ -160,7 +163,7 @@ def test_source_text_stands_as_it_was_read():
 def test_words_of_the_source_keep_their_bytes_and_ours_are_set():
     page = html.unescape(brief_page())
     assert f">{sample.SPOKEN}</mark>" in page
-    assert f"« <q data-verbatim>{sample.SPOKEN}</q> »" in page
+    assert f"«\u00a0<q data-verbatim>{sample.SPOKEN}</q>\u00a0»" in page
     assert "Qui a compté les grues\u202f?" in page
 
 
@@ -188,7 +191,9 @@ def test_claim_whose_words_are_not_shown_has_no_link_into_the_text():
 
 
 def test_empty_sections_are_left_out():
-    page = brief_page(warnings=(), figures=(), timeline=None, flows=(), actors=(), equipment=(), questions=(), essentials=())
+    page = brief_page(
+        warnings=(), figures=(), timeline=None, flows=(), actors=(), equipment=(), questions=(), essentials=()
+    )
     headings = re.findall(r"<h2[^>]*>(.*?)</h2>", page)
     assert headings == ["Source", "Affirmations et texte source", "Données et citation"]
 
@@ -205,7 +210,10 @@ def test_brief_says_that_nobody_reviewed_it():
 def test_addresses_of_the_site_are_given_only_where_known():
     assert "canonical" not in render()["index.html"] + brief_page()
     known = render(site=Site(base_url="https://briefs.example/fr/"))
-    assert '<link rel="canonical" href="https://briefs.example/fr/briefs/orge/">' in known["briefs/orge/index.html"]
+    assert (
+        '<link rel="canonical" href="https://briefs.example/fr/briefs/orge/">'
+        in known["briefs/orge/index.html"]
+    )
     assert 'href="https://briefs.example/fr/assets/style.css"' in known["404.html"]
     assert 'href="../../assets/style.css"' in known["briefs/orge/index.html"]
 
@@ -216,7 +224,19 @@ def hostile(value):
         return tuple(hostile(item) for item in value)
     if not is_dataclass(value):
         return value
-    kept = {"id", "slug", "anchor", "tag", "kind", "attribution", "attributions", "modality", "month", "iso", "empty_pairs"}
+    kept = {
+        "id",
+        "slug",
+        "anchor",
+        "tag",
+        "kind",
+        "attribution",
+        "attributions",
+        "modality",
+        "month",
+        "iso",
+        "empty_pairs",
+    }
     changes = {}
     for field in fields(value):
         given = getattr(value, field.name)
@@ -234,7 +254,9 @@ def hostile(value):
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_hostile_words_stay_words(language):
     brief = BriefInput(sample.article(title=HOSTILE), sample.extraction(), hostile(sample.page()))
-    home = replace(hostile(sample.home()), cards=tuple(replace(c, actors=("a-x",)) for c in hostile(sample.home()).cards))
+    home = replace(
+        hostile(sample.home()), cards=tuple(replace(c, actors=("a-x",)) for c in hostile(sample.home()).cards)
+    )
     files = render(brief, home, Site(title=HOSTILE, language=language))
     for path in ("index.html", "briefs/orge/index.html", "404.html"):
         elements = Elements(files[path]).found
@@ -246,4 +268,6 @@ def test_hostile_words_stay_words(language):
 
 
 def test_lone_surrogate_stops_nothing():
-    assert render(replace(sample.brief(), page=replace(sample.page(), questions=((Words("a\ud800", verbatim=False),),))))
+    assert render(
+        replace(sample.brief(), page=replace(sample.page(), questions=((Words("a\ud800", verbatim=False),),)))
+    )

@@ -11,9 +11,9 @@ STYLE = read_asset("style.css", [default_templates()])
 
 
 def test_white_space_and_comments_go():
-    assert minify("/* a */\na ,\n b {\n  margin: 0 ;\n}\n\n@media (min-width: 3rem) { c > d { color: red; } }\n") == (
-        "a,b{margin:0}@media (min-width:3rem){c > d{color:red}}"
-    )
+    assert minify(
+        "/* a */\na ,\n b {\n  margin: 0 ;\n}\n\n@media (min-width: 3rem) { c > d { color: red; } }\n"
+    ) == ("a,b{margin:0}@media (min-width:3rem){c > d{color:red}}")
 
 
 def test_spaces_that_mean_something_stay():
@@ -26,7 +26,7 @@ def test_a_comment_between_words_is_a_space():
 
 
 def test_strings_stay_as_they_are():
-    css = 'a::before{content:" ; /* b */ : "}b{content:\'}  \'}'
+    css = "a::before{content:\" ; /* b */ : \"}b{content:'}  '}"
     assert minify(css) == css
 
 

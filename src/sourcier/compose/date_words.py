@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 from babel.dates import get_quarter_names
 
@@ -22,7 +23,7 @@ def shown_day(moment: dt.date | dt.datetime | None, messages: Messages) -> Day |
     return None if moment is None else Day(messages.date(day_of(moment)), moment.isoformat())
 
 
-def reading_of(timex: Timex, messages: Messages) -> str:
+def reading_of(timex: Timex, alternatives: Sequence[str], messages: Messages) -> str:
     """Return what a date can mean: "avril 2025", "juin 2025 ou juin 2024 : année non précisée"."""
     if timex.value in _REFERENCES:
         return messages(f"compose.timeline.reading.{timex.value}")
@@ -31,7 +32,7 @@ def reading_of(timex: Timex, messages: Messages) -> str:
         return messages("compose.timeline.reading.unknown")
     if timex.mod:
         shown = messages(f"compose.timeline.mod.{timex.mod}", date=shown)
-    others = [(value, value_in_words(value, messages)) for value in timex.alternatives]
+    others = [(value, value_in_words(value, messages)) for value in alternatives]
     other = next(((value, words) for value, words in others if words), None)
     if other is None:
         return shown

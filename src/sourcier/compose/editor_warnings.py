@@ -1,4 +1,4 @@
-"""Points of attention: the warnings of an extraction in the interface's words, the text's own words untouched."""
+"""Points of attention: the warnings of an extraction in our words, the text's own left as they are."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from sourcier.spans import Span
 
 _MOST = 3
 _LONG, _SHORT = 280, 50  # characters
+_FAR = 5  # sentences between two that tell of different things
 _FIRST_WORD = re.compile(r"[^\w]*([\w'-]+)")
 
 
@@ -62,9 +63,9 @@ def _figures(claims: Sequence[Claim], evidence: Evidence) -> list[tuple[object, 
 
 
 def _score(index: int, span: Span, claims: Sequence[Claim], evidence: Evidence) -> float:
-    """Return how much a sentence tells: sources, certainty other than plain, actors that act; early ones more."""
+    """Return how much a sentence tells: its sources, doubts and acting actors; early ones more."""
     attributions = {attribution_of(claim.source) for claim in claims}
-    score = max(0.0, 3.0 - index / 2)
+    score = max(0.0, 2.0 - index / 3)
     score += 2.0 if "named" in attributions else 1.0 if attributions - {"none"} else 0.0
     score += 1.0 if any(claim.certainty not in ("asserted", "reported") for claim in claims) else 0.0
     acting = {
@@ -83,10 +84,10 @@ def leans_back(sentence: str) -> bool:
 
 
 def _worth(candidate: _Sentence, chosen: Sequence[_Sentence]) -> float:
-    """Return the score less what the chosen sentences already tell: the same figures, the same place of the text."""
+    """Return the score, less for what is told already, more for another place of the text."""
     repeated = any(candidate.figures & other.figures for other in chosen)
-    beside = any(abs(candidate.index - other.index) == 1 for other in chosen)
-    return candidate.score - (2.0 if repeated else 0.0) - (1.0 if beside else 0.0)
+    distance = min((abs(candidate.index - other.index) for other in chosen), default=0)
+    return candidate.score - (2.0 if repeated else 0.0) + min(_FAR, distance) / _FAR
 
 
 def _essential(sentence: _Sentence, evidence: Evidence) -> Essential:

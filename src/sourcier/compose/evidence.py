@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from sourcier.article import Article
 from sourcier.config import Site
+from sourcier.extract.dates.periods import bounds
 from sourcier.extraction import Claim, Equipment, Extraction, Quantity, Timex
 from sourcier.messages import Messages
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """An article and its extraction, with everything found by its id. Claims are numbered from 1 in text order."""
+    """An article and its extraction, all by id. Claims are numbered from 1 in text order."""
 
     article: Article
     extraction: Extraction
@@ -37,6 +38,14 @@ class Evidence:
     def numbers_of(self, claims: Iterable[Claim]) -> tuple[int, ...]:
         """Return the numbers of claims, in order, none twice."""
         return tuple(sorted({self.numbers[claim.id] for claim in claims}))
+
+    def alternatives(self, timex: Timex) -> tuple[str, ...]:
+        """Return the other readings of a date where they are worth an editor's while: where the extraction warns of them."""
+        warned = any(
+            warning.code == "ambiguous_date" and (warning.field, warning.span) == (timex.field, timex.span)
+            for warning in self.extraction.warnings
+        )
+        return tuple(value for value in timex.alternatives if None not in bounds(value)) if warned else ()
 
     def words(self, claim: Claim) -> str:
         """Return the claim's own words."""

@@ -56,7 +56,7 @@ def _is_scale(quantity: Quantity) -> bool:
 
 
 def figure_of(quantity: Quantity, text: str, messages: Messages) -> Figure:
-    """Return a quantity as shown; `text` is that of its field, for the name of a currency as it is written there."""
+    """Return a quantity as shown; the name of a currency is read in `text`, that of its field."""
     kind = kind_of(quantity)
     precision, sign = _precision(quantity, kind)
     return Figure(

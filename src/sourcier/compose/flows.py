@@ -54,7 +54,7 @@ def flows(evidence: Evidence) -> tuple[Flow, ...]:
 
 
 def _transfer(claim: Claim, evidence: Evidence) -> _Transfer | None:
-    """Return who gives and who receives; None where the claim does not say so with one agent and one other party."""
+    """Return who gives and who receives; None unless the claim has one agent and one other party."""
     verb = _verb(claim, evidence)
     if verb is None or claim.certainty in ("denied", "doubted"):
         return None

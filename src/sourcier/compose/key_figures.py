@@ -38,7 +38,7 @@ def key_figures(evidence: Evidence) -> tuple[KeyFigure, ...]:
 
 
 def key_quantities(evidence: Evidence) -> list[ClaimedQuantity]:
-    """Return up to six quantities of the claims: counts and money first, then shares; those with a source first."""
+    """Return up to six quantities of the claims: counts and money, then shares; sourced ones first."""
     candidates = [
         ClaimedQuantity(quantity, claim)
         for quantity in evidence.extraction.quantities

@@ -1,4 +1,4 @@
-"""The two scales of a claim, read from its source and its certainty: who vouches for it, and how surely it is said."""
+"""The two scales of a claim: who vouches for it, read from its source, and how surely, from its certainty."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def counted(claims: Sequence[Claim]) -> Counted:
 
 
 def signature(claims: Sequence[Claim], messages: Messages) -> Signature:
-    """Return one attribution a claim, and their counts in words; an attribution no claim bears goes unsaid."""
+    """Return one attribution a claim, and their counts in words; those of no claim go unsaid."""
     attributions = tuple(attribution_of(claim.source) for claim in claims)
     found = Counter(attributions)
     shown = [

@@ -1,4 +1,4 @@
-"""The source text with its claims marked: cut where a claim or a suspect name begins or ends, and never altered.
+"""The source text with its claims marked: cut where a claim or a suspect name begins or ends, never altered.
 
 Invariant: the stretches of the whole text, one after the other, are its words exactly as they stand.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sourcier.article import Element, Run
 from sourcier.compose.evidence import Evidence
@@ -32,7 +33,7 @@ class _Marks:
 
 
 def source_text(evidence: Evidence) -> SourceText:
-    """Return title and body with their claims; only the sentences of claims where the article is shown by quotes."""
+    """Return title and body with their claims; of an article shown by quotes, the sentences with claims."""
     body_marks = _marks(evidence, "text", [run.span for run in _runs(evidence.article.body)])
     title = evidence.article.title
     whole = Span(0, len(title))
@@ -86,7 +87,7 @@ def _marks(evidence: Evidence, field: Field, runs: Sequence[Span]) -> _Marks:
 
 
 def _anchors(claims: Sequence[Claim], text: str, runs: Sequence[Span]) -> dict[int, Claim]:
-    """Return where the anchor of each claim stands: at its first word, or the next one where that has an anchor already.
+    """Return where the anchor of each claim stands: at its first word that has none yet.
 
     The claim that ends first chooses first, so that the others still have words to choose from.
     """
@@ -129,7 +130,7 @@ class _Marker:
         return MarkedElement(element.tag, element.href, tuple(children))
 
     def stretches(self, run: Span) -> list[Marked]:
-        """Return the shown stretches of a run; where words before, after or between are left out, "[…]" says so."""
+        """Return the shown stretches of a run; "[…]" stands for words left out before, after or between."""
         found: list[Marked] = []
         last = run.start
         for part in self.shown:
@@ -160,7 +161,7 @@ class _Marker:
         ]
         inner = {edge for edge in (*edges, *marks.anchors, *marks.closes) if span.start < edge < span.end}
         bounds = [span.start, *sorted(inner), span.end]
-        return [self._stretch(Span(start, end)) for start, end in zip(bounds, bounds[1:], strict=False)]
+        return [self._stretch(Span(start, end)) for start, end in pairwise(bounds)]
 
     def _stretch(self, span: Span) -> Marked:
         marks = self.marks

@@ -13,12 +13,17 @@ from sourcier.compose.key_figures import key_quantities
 from sourcier.compose.labels import is_unnamed_authority
 from sourcier.compose.views import Line
 from sourcier.compose.words import line, listed, quoted, shortened, verbatim
-from sourcier.extract.dates.periods import bounds
-from sourcier.extraction import Claim, Equipment, Quantity
+from sourcier.extraction import Claim, Quantity
+from sourcier.spans import Span
 
 _MOST = 6
 _MOST_OF_A_KIND = 2
 _QUOTE_LENGTH = 100
+_YEARLESS = re.compile(r"XXXX-(?:\d\d|SP|SU|FA|WI)")
+_DETERMINER_REACH = 12  # characters before a source
+_DETERMINER = re.compile(
+    r"(?:^|\s)(?:des|une?|certaine?s|plusieurs|quelques|les?|la|de|d['’])\s?$", re.IGNORECASE
+)
 _PLURAL = re.compile(r"(?:\w+[sx])\b", re.IGNORECASE)
 
 
@@ -49,11 +54,24 @@ def _authorities(evidence: Evidence) -> Iterator[Line]:
 
 
 def _anonymous(evidence: Evidence) -> Iterator[Line]:
-    sources = [c.source.text for c in evidence.extraction.claims if c.source.kind == "anonymous"]
-    for words in dict.fromkeys(sources):
-        if words:
-            kind = "who_plural" if _PLURAL.match(words) else "who"
-            yield _about(kind, verbatim(words), evidence)
+    """Yield a question for each source that is not named, with its determiner."""
+    first: dict[str, Claim] = {}
+    for claim in evidence.extraction.claims:
+        if claim.source.kind == "anonymous" and claim.source.text:
+            first.setdefault(claim.source.text, claim)
+    for words, claim in first.items():
+        kind = "who_plural" if _PLURAL.match(words) else "who"
+        yield _about(kind, verbatim(_determiner(claim, evidence) + words), evidence)
+
+
+def _determiner(claim: Claim, evidence: Evidence) -> str:
+    """Return the determiner before a source as the text has it: "des " before "experts"."""
+    span = claim.source.span
+    if span is None:
+        return ""
+    before = evidence.extraction.words(claim.field, Span(max(0, span.start - _DETERMINER_REACH), span.start))
+    match = _DETERMINER.search(before)
+    return match[0].lstrip() if match else ""
 
 
 def _unsourced_figures(evidence: Evidence) -> Iterator[Line]:
@@ -67,32 +85,27 @@ def _breakdowns(evidence: Evidence) -> Iterator[Line]:
     """Yield a question for each total whose claim names several kinds of equipment and counts none."""
     for claim in evidence.extraction.claims:
         items = [evidence.equipment[name] for name in claim.equipment]
-        uncounted = list(
-            dict.fromkeys(item.text for item in items if item.count is None and not _is_vague(item))
-        )
+        named = [item for item in items if item.designation or item.category != "other"]
         totals = [evidence.quantities[name] for name in claim.quantities]
         total = next((quantity for quantity in totals if quantity.of and not quantity.unit), None)
-        if total is None or not uncounted or len(uncounted) < len(items):
+        if total is None or not named or any(item.count is not None for item in named):
             continue
-        names = listed((quoted(evidence.messages, name) for name in uncounted), ", ")
+        different = dict.fromkeys(item.text for item in named)
+        names = listed((quoted(evidence.messages, name) for name in different), ", ")
         whole = quoted(evidence.messages, _phrase(total, evidence))
         yield line(evidence.messages, "compose.questions.breakdown", items=names, total=whole)
-
-
-def _is_vague(item: Equipment) -> bool:
-    return item.category == "other" and item.designation is None
 
 
 def _dates(evidence: Evidence) -> Iterator[Line]:
     """Yield a question for each date of a claim that can be read in two ways, or lacks its year."""
     named = {name for claim in evidence.extraction.claims for name in claim.dates}
     for timex in evidence.extraction.dates:
-        others = [other for other in timex.alternatives if bounds(other) != (None, None)]
-        if timex.id not in named or not (others or timex.value.startswith("XXXX-")):
+        if timex.id not in named:
             continue
-        is_year = not others and "W" not in timex.value and "XX-XX" not in timex.value
-        is_year = is_year or any(is_only_year_open(timex.value, other) for other in others)
-        yield _about("year" if is_year else "date", verbatim(timex.text), evidence)
+        others = evidence.alternatives(timex)
+        if others or _YEARLESS.match(timex.value):
+            only_year = not others or any(is_only_year_open(timex.value, other) for other in others)
+            yield _about("year" if only_year else "date", verbatim(timex.text), evidence)
 
 
 def _agentless(evidence: Evidence) -> Iterator[Line]:

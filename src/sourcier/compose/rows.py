@@ -12,7 +12,7 @@ from sourcier.extraction import Actor, Claim, Equipment
 
 
 def actor_rows(evidence: Evidence) -> tuple[ActorRow, ...]:
-    """Return the actors of the claims: those who speak first, then those of the most claims, then in text order."""
+    """Return the actors of the claims: speakers first, then those of the most claims, then in text order."""
     rows = [
         _actor_row(actor, claims, evidence)
         for actor in evidence.extraction.actors
@@ -57,7 +57,7 @@ def _note(actor: Actor, evidence: Evidence) -> Line:
 
 
 def equipment_rows(evidence: Evidence) -> tuple[EquipmentRow, ...]:
-    """Return the equipment of the claims in text order, one row a designation or name; generic words have none."""
+    """Return the equipment of the claims in text order, a row for each designation or name, none for generic words."""
     groups: dict[str, list[Equipment]] = {}
     for item in evidence.extraction.equipment:
         if item.designation or item.category != "other":

@@ -1,4 +1,4 @@
-"""The axis of a timeline: days to positions. A dated article has the calendar; one without date, months before it."""
+"""The axis of a timeline, days to positions: the calendar, or months before an article without a date."""
 
 from __future__ import annotations
 
@@ -64,6 +64,12 @@ class CalendarAxis:
         position = (day.toordinal() + share - self.first.toordinal()) / length * 100
         return round(min(100.0, max(0.0, position)), 2)
 
+    def ends(self, messages: Messages) -> dict[str, str]:
+        """Return the first and last unit of the axis in words."""
+        last = dt.date.fromordinal(self.after.toordinal() - 1)
+        named = {"day": messages.date, "month": messages.month, "year": lambda day: str(day.year)}[self.unit]
+        return {"first": named(self.first), "last": named(last)}
+
     def ticks(self, messages: Messages) -> tuple[AxisTick, ...]:
         """Return at most six round days, months or years, and publication."""
         language = messages.language
@@ -119,7 +125,7 @@ def _floor(day: dt.date, unit: _Unit) -> dt.date:
 
 
 def _next(day: dt.date, unit: _Unit) -> dt.date:
-    """Return the first day after the unit `day` lies in; for days, one more so that the last is not at the edge."""
+    """Return the first day after the unit `day` lies in; for days, the one after that, so that none is at the edge."""
     match unit:
         case "day":
             return _shifted(day, 2)

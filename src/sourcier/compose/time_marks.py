@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from sourcier.compose.time_axis import PUBLICATION, CalendarAxis, months_after
 from sourcier.compose.views import TimelineMark
-from sourcier.extract.dates.periods import bounds
+from sourcier.extract.dates.periods import Bounds, bounds
 from sourcier.extraction import Timex
 
 _OPEN = 20.0  # width of the soft part of a mark that goes on
@@ -46,7 +47,7 @@ def relative_dating(timex: Timex | None, *, planned: bool) -> RelativeDating:
 
 
 def _past(timex: Timex) -> tuple[tuple[TimelineMark, ...], RelativeReading]:
-    """Return the marks before an undated article: a month without its year is one of the twelve before, or earlier."""
+    """Return the marks before an undated article: a month without its year is in the year before, or earlier."""
     value, plain = timex.value, timex.text.lower()
     if timex.start is not None or timex.end is not None:
         return (_interval("unknown", -24),), "explicit"
@@ -69,12 +70,27 @@ def _interval(kind: Literal["interval", "unknown"], months: int) -> TimelineMark
     return TimelineMark(kind, months_after(months), PUBLICATION, announced=False)
 
 
-def calendar_marks(timex: Timex | None, axis: CalendarAxis, *, planned: bool) -> tuple[TimelineMark, ...]:
-    """Return the marks of a date, its likeliest reading first, on the calendar."""
+def likely_bounds(timex: Timex) -> Bounds:
+    """Return the first and last day a date can mean: "début 2025" ends with the first half of the year."""
+    start, end = timex.start, timex.end
+    if start is None or end is None:
+        return start, end
+    days = end.toordinal() - start.toordinal()
+    if timex.mod in ("END", "MID"):
+        start = dt.date.fromordinal(start.toordinal() + days // (2 if timex.mod == "END" else 4))
+    if timex.mod in ("START", "MID"):
+        end = dt.date.fromordinal(end.toordinal() - days // (2 if timex.mod == "START" else 4))
+    return start, end
+
+
+def calendar_marks(
+    timex: Timex | None, alternatives: Sequence[str], axis: CalendarAxis, *, planned: bool
+) -> tuple[TimelineMark, ...]:
+    """Return the marks of a date on the calendar, its likeliest reading first."""
     after_publication = TimelineMark("unknown", axis.publication, 100.0, announced=True)
     if timex is None:
         return (after_publication,)
-    readings = [(timex.start, timex.end), *(bounds(value) for value in timex.alternatives)]
+    readings = [likely_bounds(timex), *(bounds(value) for value in alternatives)]
     marks = [_calendar_mark(start, end, axis) for start, end in readings if start or end]
     if marks:
         return tuple(dict.fromkeys(marks))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from sourcier.compose.date_words import reading_of
@@ -143,11 +143,7 @@ def _calendar(found: Sequence[DatedClaim], published: dt.date, evidence: Evidenc
         ticks=axis.ticks(messages),
         publication=axis.publication,
         note=messages("compose.timeline.note.dated"),
-        axis_label=messages(
-            "compose.timeline.axis.dated",
-            first=messages.date(axis.first),
-            last=messages.date(dt.date.fromordinal(axis.after.toordinal() - 1)),
-        ),
+        axis_label=messages("compose.timeline.axis.dated", **axis.ends(messages)),
     )
 
 

@@ -11,6 +11,11 @@ from sourcier.messages import Messages
 
 _FIRST_MARK = 0xE000  # private use: catalogues have no such character
 _MARK = re.compile("([\ue000-\ue0ff])")
+_FUNCTION_WORDS = re.compile(
+    r"""(?:\s(?:de|du|des|la|les?|à|aux?|et|ou|en|dans|pour|par|sur|que|qui|dont|une?|cet?|cette|ces|son|sa|ses|leurs?
+        |avec|entre|vers|contre|plus|se|ne|a|ont|est|sont))+$""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _BOUNDARY = re.compile(r"[,;:](?= )|(?= [–—(])")
 
 
@@ -69,12 +74,15 @@ def raised(text: str) -> str:
 
 
 def shortened(messages: Messages, text: str, *, limit: int) -> Line:
-    """Return the source's words, cut at the last punctuation (else the last space) before `limit`, with our […]."""
+    """Return the source's words, cut before `limit` at punctuation, else after a full word, with our […]."""
     if len(text) <= limit:
         return verbatim(text)
     ends = [match.start() for match in _BOUNDARY.finditer(text, 0, limit)]
-    cut = ends[-1] if ends and ends[-1] > limit // 2 else text.rfind(" ", 1, limit)
-    kept = text[: cut if cut > 0 else limit]
+    if ends and ends[-1] > limit // 2:
+        kept = text[: ends[-1]]
+    else:
+        space = text.rfind(" ", 1, limit)
+        kept = _FUNCTION_WORDS.sub("", text[: space if space > 0 else limit])
     return joined(verbatim(kept), ours(messages("compose.omission")))
 
 

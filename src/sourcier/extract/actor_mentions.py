@@ -99,6 +99,8 @@ def _known_bodies(passage: Passage, entities: list[Entity], bodies: list[Institu
     found = []
     for form in find_known_forms(passage):
         known = form.readings[0]
+        if any(len(e.span) > len(form.span) and e.span.contains(form.span) for e in entities if e.label == "ORG"):
+            continue
         common = form.span.of(passage.plain).islower()  # "les talibans": no entity, but no one else either
         if known.kind in _BODY_KINDS and (common or any(span.overlaps(form.span) for span in supported)):
             found.append(_known_body(passage, form.span, known))

@@ -38,7 +38,7 @@ _COORDINATION = re.compile(r"(?:,|,? (?:et|ou|ainsi que)|/)(?: (?:des|les|de)\b|
 _CAPITALISED = re.compile(r"\b(?P<word>[A-ZÀ-Þ][\w-]{1,20}) \Z")
 _CAPITALISED_AFTER = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]")
 _MANY = re.compile(
-    r"(?:\b(?:les|des|ses|ces|leurs|nos|plusieurs|quelques|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|"
+    r"(?:\b(?:les|des|ses|ces|leurs|nos|plusieurs|quelques|premiers|nouveaux|anciens|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|"
     r"quinze|vingt|trente|quarante|cinquante|cent)|\b\d{1,4}) \Z",
     re.IGNORECASE,
 )
@@ -208,7 +208,7 @@ def _is_of_a_person(text: str, span: Span) -> bool:
 
 
 def _is_many(text: str, name: Name, scenes: Scenes) -> bool:
-    """Return whether an article makes an ambiguous name near a word of war a model: "des Abrams", "un F16"."""
+    """Return whether its article makes an ambiguous name near a word of war a model: "des Abrams"."""
     if not scenes.near(name.span.start, "military"):
         return False
     first = max(0, name.span.start - _LOOK_BEHIND)

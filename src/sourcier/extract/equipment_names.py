@@ -18,7 +18,9 @@ from sourcier.lexicon import table
 from sourcier.spans import Span
 
 # "M" of T-72B3M, "/131" of Shahed-136/131, "-M" of Iskander-M: a variant of the listed model.
-_VARIANT = re.compile(r"(?:[A-Z]{1,3}\d{0,2}[A-Z]{0,3}\d?|/\d{1,3}|-[A-Z]{1,3}\d{0,2})(?:/\d{1,3})?(?!\w)")
+_VARIANT = re.compile(
+    r"(?:[A-Z]{1,3}\d{0,2}[A-Z]{0,3}\d?|/\d{1,3}|-[A-Z]{1,3}\d{0,2}|-\d{1,4}[A-Z]{0,3})(?:/\d{1,3})?(?!\w)"
+)
 _SAFE_PREFIX = 4  # letters before the figure from which "Shahed 136" is as sure as "Shahed-136"
 _SHORT_ACRONYM = 4
 _PREFIX = re.compile(r"[^\W\d_]+(?=[ -]?\d)")
@@ -83,17 +85,16 @@ def find_listed(text: str, words: Sequence[Word]) -> list[Name]:
 
 def unlisted_at(text: str, start: int, category: EquipmentCategory) -> Span | None:
     """Return the name that a noun of `category` makes one, although no lexicon lists it: "drones Xyz-12"."""
-    if category in ("ship", "submarine"):
-        match = _SHIP.match(text, start)
-    else:
-        match = _CODE.match(text, start) or _WORD.match(text, start)
+    ship = category in ("ship", "submarine")
+    match = _SHIP.match(text, start) if ship else _CODE.match(text, start) or _WORD.match(text, start)
     if match is None:
         return None
     end = match.end()
     while text[end - 1] in _EDGE:
         end -= 1
     span = Span(start, end)
-    return None if not is_whole(text, span) or known_names(span.of(text)) else span
+    # Ships bear the names of towns and regions; a place after any other noun is a slip of punctuation.
+    return span if is_whole(text, span) and (ship or not known_names(span.of(text))) else None
 
 
 def is_code(text: str, span: Span) -> bool:
@@ -136,7 +137,7 @@ def _same_case(written: str, form: str) -> bool:
 
 
 def _is_spelt_safely(written: str, form: str) -> bool:
-    """Return whether the spelling is as listed, or the prefix long enough: "Hwasong 17", not "T72" or "Su 57"."""
+    """Return whether the spelling is as listed, or the prefix long: "Hwasong 17", not "T72" or "Su 57"."""
     prefix = _PREFIX.match(written)
     if prefix is None or not _HYPHENATED.match(form):
         return True

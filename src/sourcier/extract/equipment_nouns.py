@@ -54,7 +54,7 @@ class Scenes:
         """Return whether a word of one of the scenes stands within `reach` sentences of `offset`."""
         if not self.sentences:
             return False
-        index = bisect_right(self.sentences, offset, key=lambda sentence: sentence.span.start) - 1
+        index = _sentence_index(self.sentences, offset)
         first = self.sentences[max(0, index - reach)].span.start
         last = self.sentences[min(len(self.sentences) - 1, index + reach)].span.end
         return any(
@@ -64,12 +64,17 @@ class Scenes:
         )
 
     def mainly(self, offset: int, scene: str, other: str) -> bool:
-        """Return whether `scene` is nearer than `other`; false where `other` stands in the sentence itself."""
+        """Return whether `scene` is nearer than `other`; false where `other` stands in the same sentence."""
         if self.near(offset, other, reach=0):
             return False
         return self.near(offset, scene, reach=0) or (
             self.near(offset, scene) and not self.near(offset, other)
         )
+
+
+def _sentence_index(sentences: Sequence[Sentence], offset: int) -> int:
+    """Return the number of the sentence that covers an offset: by halves, since long texts have many of both."""
+    return max(0, bisect_right(sentences, offset, key=lambda sentence: sentence.span.start) - 1)
 
 
 def find_nouns(passage: Passage, words: Sequence[Word]) -> list[Noun]:
@@ -184,9 +189,9 @@ def _stands_free(text: str, span: Span) -> bool:
 
 def _is_noun(passage: Passage, match: Match[tuple[EquipmentCategory, Context]]) -> bool:
     """Return whether case and tag allow a noun: "Canon" inside a sentence and "la France arme" are none."""
-    sentence = passage.sentence_at(match.span.start)
-    if sentence is None:
+    if not passage.sentences:
         return True
+    sentence = passage.sentences[_sentence_index(passage.sentences, match.span.start)]
     written = match.span.of(passage.plain)
     if written[0].isupper() and not written.isupper():
         return _OPENING.match(passage.plain[sentence.span.start : match.span.start]) is not None

@@ -64,8 +64,8 @@ class Institution:
 def find_institutions(passage: Passage, entities: Sequence[Entity]) -> list[Institution]:
     """Return the institutions of a passage, in order, never overlapping.
 
-    `entities` are those of the article: a person's name ends a complement ("l'armée de Bachar el-Assad"), and a
-    description before an organisation's own name is not one ("l'agence de presse russe Tass").
+    `entities` are those of the article: a person's name ends a complement ("l'armée de Bachar el-Assad"), and
+    a description before an organisation's own name is not one ("l'agence de presse russe Tass").
     """
     own = [entity for entity in entities if entity.field == passage.field]
     words = _words(passage, [entity.span for entity in own if entity.label == "PER"])

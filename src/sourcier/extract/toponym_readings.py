@@ -120,7 +120,7 @@ def _complement_reading(name: _Name) -> Reading:
 
 
 def _precedes_verb(sentence: Sentence, span: Span) -> bool:
-    """Return whether a finite verb follows the name, or the two names of "X et Y", at the start of a clause."""
+    """Return whether a finite verb follows the name, or the two names of "X et Y"."""
     after = [token for token in sentence.tokens if token.span.start >= span.end]
     if after[:1] and after[0].text == "et" and len(after) > 1 and after[1].text[:1].isupper():
         after = after[2:]

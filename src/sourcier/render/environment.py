@@ -96,7 +96,8 @@ def render_page(environment: Environment, template: str, values: dict[str, Any])
     try:
         page = environment.get_template(template).render(values)
     except _EXPRESSION_ERRORS as error:
-        raise ContentError([_fault(error, Path(template), _folders(environment))]) from error
+        templates = _folders(environment)
+        raise ContentError([_fault(error, _located(template, templates), templates)]) from error
     if environment.globals["language"] == "fr":
         page = french(page)
     return page.encode("utf-8", "xmlcharrefreplace")
@@ -108,7 +109,7 @@ def read_asset(name: str, templates: Sequence[Path]) -> str:
     Raises:
         ContentError: it is not UTF-8.
     """
-    path = next(path for folder in templates if (path := folder / "assets" / name).is_file())
+    path = _located(f"assets/{name}", templates)
     try:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
@@ -124,6 +125,11 @@ def _is_reworded(callout: ClaimCallout) -> bool:
 def _folders(environment: Environment) -> Sequence[Path]:
     loader = environment.loader
     return [Path(folder) for folder in loader.searchpath] if isinstance(loader, FileSystemLoader) else []
+
+
+def _located(name: str, templates: Sequence[Path]) -> Path:
+    """Return the file that a name stands for: in the first folder that has it, else in the packaged ones."""
+    return next((path for folder in templates if (path := folder / name).is_file()), templates[-1] / name)
 
 
 def _fault(error: Exception, path: Path, templates: Sequence[Path]) -> Fault:

@@ -136,8 +136,10 @@ def recurring(scene: Scene, span: Span, part: YearPart, turn: int) -> Reading | 
     coming = begun if running else begun + 1
     cue = scene.cue(span)
     chosen, other = (coming, begun) if cue and cue.points == "future" else (begun, coming)
-    if chosen == other:
-        other = begun - 1 if cue and cue.points == "past" else begun + 1
+    if cue and cue.points == "past":
+        other = begun - 1  # what has happened can only be an earlier one
+    elif chosen == other:
+        other = begun + 1
     basis: TimexBasis = "tense" if cue and cue.points in ("past", "future") else "publication"
     return _of_two(part.value_in(chosen), part.value_in(other), basis)
 
