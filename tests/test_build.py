@@ -131,6 +131,29 @@ def test_output_that_would_destroy_the_content_is_refused(build, tmp_path, conte
     assert (content / "articles" / "un.md").exists()
 
 
+def test_template_of_the_site_takes_the_place_of_the_packaged_one(build, tmp_path):
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "404.html").write_text("<!DOCTYPE html><title>Rien</title>", encoding="utf-8")
+    status, err = build(tmp_path / "site", "--templates", tmp_path / "templates")
+    assert (status, "<title>Rien</title>" in (tmp_path / "site" / "404.html").read_text()) == (0, True), err
+    assert (tmp_path / "site" / "index.html").exists()
+
+
+def test_template_that_fails_while_rendering_is_a_message_and_keeps_the_site(build, tmp_path):
+    build(tmp_path / "site")
+    before = tree(tmp_path / "site")
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "home.html").write_text("<h1>\n{{ home.headline }}</h1>\n", encoding="utf-8")
+    status, err = build(tmp_path / "site", "--templates", tmp_path / "templates")
+    assert (status, err.startswith(f"{tmp_path}/templates/home.html:2: ")) == (1, True), err
+    assert tree(tmp_path / "site") == before
+
+
+def test_missing_templates_are_a_message(build, tmp_path):
+    status, err = build(tmp_path / "site", "--templates", tmp_path / "absent")
+    assert (status, err) == (1, f"{tmp_path}/absent: no such folder — name a folder of templates\n")
+
+
 def test_missing_content_is_a_message(build, tmp_path, content):
     shutil.rmtree(content)
     status, err = build(tmp_path / "site")

@@ -68,6 +68,8 @@ def build_site(folders: Folders, *, drafts: bool, watch: Watch) -> Summary:
 def _templates(folders: Folders) -> list[Path]:
     """Return the folders of templates, those of the site before the packaged ones."""
     packaged = default_templates()
+    if folders.templates is not None and not folders.templates.is_dir():
+        raise ContentError([Fault(folders.templates, 0, "no such folder", "name a folder of templates")])
     if folders.templates is None or folders.templates.resolve() == packaged.resolve():
         return [packaged]
     return [folders.templates, packaged]

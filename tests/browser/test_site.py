@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH")
@@ -81,14 +81,15 @@ def test_dark_scheme_turns_the_page_dark(browser, demonstration):
 
 def test_pointing_at_a_claim_lights_its_words_and_the_other_way(page, demonstration):
     page.goto((demonstration / BRIEF).as_uri())
-    before = style(page, "mark.k2", "backgroundColor"), style(page, ".claim.k2", "outlineColor")
-    page.locator(".claim.k2 h3").hover()
-    assert style(page, "mark.k2", "backgroundColor") != before[0]
+    words, claim, other = page.locator("mark.k2").first, page.locator(".claim.k2"), page.locator(".claim.k3")
+    plain, still = style(page, "mark.k2", "backgroundColor"), style(page, ".claim.k2", "outlineColor")
+    claim.locator("h3").hover()
+    expect(words).not_to_have_css("background-color", plain)
     page.mouse.move(0, 0)
-    assert style(page, "mark.k2", "backgroundColor") == before[0]
-    page.locator("mark.k2").first.hover()
-    assert style(page, ".claim.k2", "outlineColor") != before[1]
-    assert style(page, ".claim.k3", "outlineColor") == before[1]
+    expect(words).to_have_css("background-color", plain)
+    words.hover()
+    expect(claim).not_to_have_css("outline-color", still)
+    expect(other).to_have_css("outline-color", still)
 
 
 def test_following_a_claim_to_its_words_lights_both(page, demonstration):
@@ -96,8 +97,8 @@ def test_following_a_claim_to_its_words_lights_both(page, demonstration):
     plain = style(page, "mark.k3", "backgroundColor")
     page.locator(".claim.k3 a[href^='#s-']").click()
     page.mouse.move(0, 0)
-    assert style(page, "mark.k3", "backgroundColor") != plain
-    assert style(page, "mark.k4", "backgroundColor") == plain
+    expect(page.locator("mark.k3").first).not_to_have_css("background-color", plain)
+    expect(page.locator("mark.k4").first).to_have_css("background-color", plain)
 
 
 def test_claims_can_be_filtered_by_attribution(page, demonstration):

@@ -147,3 +147,16 @@ def test_actors_have_parts():
         ("Russie", "agent"),
         ("Corée du Nord", "beneficiary"),
     }
+
+
+def test_a_name_and_a_colon_open_a_headline():
+    found = extract("Le colonel Jean Morel, porte-parole, a parlé.", title="Morel : le front pourrait céder", date=ANCHOR)
+    (claim,) = [claim for claim in found.claims if claim.field == "title"]
+    assert found.words("title", claim.span) == "le front pourrait céder"
+    assert (claim.source.text, claim.certainty) == ("Jean Morel", "conditional")
+
+
+def test_a_country_and_a_colon_say_where_not_who():
+    found = extract("Deux soldats sont morts.", title="Mali : deux soldats tués à Gao", date=ANCHOR)
+    (claim,) = [claim for claim in found.claims if claim.field == "title"]
+    assert (found.words("title", claim.span), claim.source.kind) == ("Mali : deux soldats tués à Gao", "none")

@@ -44,7 +44,7 @@ DESIGNATIONS = [
     'Le <e is=ship name="Gerald R. Ford">porte-avions américain « Gerald R. Ford »</e> croise au large.',
     'Le <e is=air_defence name="S-400">système S-400</e> protège la base.',
     'L\'armée a des <e is=aircraft name="F16">F16</e> et des <e is=air_defence name="Patriot">Patriot</e>.',
-    'Six <e is=artillery name="Caesar">canons Caesar</e>, un <e is=artillery name="Caesar">Caesar</e> détruit.',
+    'Six <e is=artillery name="Caesar">canons Caesar</e>, un <e is=artillery name="Caesar">Caesar</e>.',
     'Des <e is=tank name="Leclerc">chars Leclerc</e> et <e is=tank name="Abrams">Abrams</e> défilent.',
 ]
 
@@ -93,7 +93,7 @@ def test_other_senses_are_no_equipment(text):
 @pytest.mark.parametrize(
     ("war", "peace"),
     [
-        ("Les soldats ont avancé avec un char.", "Le défilé comptait un char."),
+        ("Les soldats ont avancé avec un char.", "Le carnaval avait un char."),
         ("L'armée a perdu deux avions.", "Le voyagiste a loué deux avions."),
         ("Le bataillon a posé des mines.", "La région vit de ses mines."),
         ("L'agresseur tenait un couteau.", "Le chef affûte son couteau."),

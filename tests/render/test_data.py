@@ -93,14 +93,15 @@ def test_claim_of_the_title_has_no_place_in_the_text():
 
 
 def test_linked_data_rests_on_the_article_and_judges_nothing():
-    described = linked_data(sample.brief(), "index.html", "Brief sourcé", "fr")
+    described = linked_data(sample.brief(), "Brief sourcé", "fr")
     first, second = described["hasPart"]
-    assert described["isBasedOn"]["@id"] == first["appearance"]["@id"] == "https://exemple.org/orge"
+    assert described["isBasedOn"]["url"] == "https://exemple.org/orge"
+    assert described["isBasedOn"]["@id"] == first["appearance"]["@id"]
     assert first["author"] == {"@type": "Person", "name": "Anne Le Goff"}
     assert "author" not in second
     assert "ClaimReview" not in json.dumps(described)
 
 
-def test_original_without_address_is_named_by_the_page():
+def test_original_without_address_has_none():
     brief = replace(sample.brief(), article=sample.article(url=None))
-    assert linked_data(brief, "index.html", "Brief sourcé", "fr")["isBasedOn"]["@id"] == "index.html#source"
+    assert "url" not in linked_data(brief, "Brief sourcé", "fr")["isBasedOn"]

@@ -152,10 +152,8 @@ def test_english_prose_keeps_english_spaces():
 def test_source_text_stands_as_it_was_read():
     document = html5lib.parse(brief_page(), namespaceHTMLElements=False)
     article = document.find(".//article")
-    for link in article.findall(".//a[@class]/.."):
-        for reference in [child for child in link if child.get("class", "").startswith("ref")]:
-            for inner in list(reference):
-                inner.tail = inner.text = ""
+    for reference in article.findall(".//a[@aria-label]"):
+        reference.text = ""
     shown = ["".join(paragraph.itertext()) for paragraph in article.findall(".//p")]
     assert [*shown[1:]] == sample.TEXT.split("\n\n")
 
@@ -174,7 +172,7 @@ def test_a_claim_and_its_words_share_a_class():
 
 
 def test_number_of_a_claim_that_ends_in_a_link_follows_the_link():
-    assert '</mark></a><a class="ref k2" href="#c-0000000002">' in brief_page()
+    assert '</mark></a><a class="k2" href="#c-0000000002"' in brief_page()
 
 
 def test_headline_in_the_claims_own_words_is_not_quoted_again():
@@ -255,7 +253,8 @@ def hostile(value):
 def test_hostile_words_stay_words(language):
     brief = BriefInput(sample.article(title=HOSTILE), sample.extraction(), hostile(sample.page()))
     home = replace(
-        hostile(sample.home()), cards=tuple(replace(c, actors=("a-x",)) for c in hostile(sample.home()).cards)
+        hostile(sample.home()),
+        cards=tuple(replace(c, actors=("a-anne-le-goff",)) for c in hostile(sample.home()).cards),
     )
     files = render(brief, home, Site(title=HOSTILE, language=language))
     for path in ("index.html", "briefs/orge/index.html", "404.html"):

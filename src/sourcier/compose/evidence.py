@@ -40,7 +40,7 @@ class Evidence:
         return tuple(sorted({self.numbers[claim.id] for claim in claims}))
 
     def alternatives(self, timex: Timex) -> tuple[str, ...]:
-        """Return the other readings of a date where they are worth an editor's while: where the extraction warns of them."""
+        """Return the other readings of a date, where the extraction warns of them."""
         warned = any(
             warning.code == "ambiguous_date" and (warning.field, warning.span) == (timex.field, timex.span)
             for warning in self.extraction.warnings

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sourcier.compose.evidence import Evidence
-from sourcier.compose.figures import figure_of
+from sourcier.compose.figures import figure_of, phrase_of
 from sourcier.compose.views import Flow, FlowItem, Line
 from sourcier.compose.words import joined, ours, shortened, verbatim
 from sourcier.extraction import Actor, Claim
@@ -126,10 +126,11 @@ def _counted(claim: Claim, evidence: Evidence) -> list[Line]:
     text, messages = _text(claim, evidence), evidence.messages
     lines = []
     for quantity in (evidence.quantities[name] for name in claim.quantities):
-        figure = figure_of(quantity, text, messages)
-        value = f"{figure.value} {figure.unit}".strip()
-        of = joined(ours(" "), verbatim(quantity.of)) if quantity.of and quantity.kind != "money" else ()
-        lines.append(joined(ours(value), of))
+        value = figure_of(quantity, text, messages).value
+        if quantity.of and value[-1:].isdigit():
+            lines.append(joined(ours(f"{value} "), verbatim(quantity.of)))
+        else:
+            lines.append(verbatim(phrase_of(quantity, text)))
     items = [evidence.equipment[name] for name in claim.equipment]
     return [*lines, *(verbatim(item.text) for item in items if item.count is None)]
 

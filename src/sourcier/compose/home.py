@@ -9,13 +9,14 @@ from itertools import product
 
 from sourcier.article import Article
 from sourcier.compose.evidence import day_of
-from sourcier.compose.views import BriefCard, BriefPage, CardFigure, Facet, HomePage, Line
-from sourcier.compose.words import ours, raised
+from sourcier.compose.views import BriefCard, BriefPage, CardFigure, Facet, HomePage, KeyFigure, Line
+from sourcier.compose.words import ours, plain, raised
 from sourcier.config import Site
 from sourcier.messages import Messages
 
 _MOST_ACTORS = 30
 _CARD_FIGURES = 2
+_CARD_LABEL = 60  # characters
 _NO_MONTH = "none"
 
 
@@ -56,13 +57,18 @@ def _card(article: Article, page: BriefPage, actors: set[str], messages: Message
         actors=tuple(actor.id for actor in page.actors if actor.id in actors),
         outlet=article.outlet,
         figures=tuple(
-            CardFigure(f"{figure.value} {figure.unit}".strip(), figure.label)
+            CardFigure(f"{figure.value} {figure.unit}".strip(), _card_label(figure))
             for figure in page.figures[:_CARD_FIGURES]
         ),
         signature=page.signature,
         claims=messages("compose.claims.count", n=len(page.claims)),
         warnings=messages("compose.home.warnings", n=len(page.warnings)) if page.warnings else "",
     )
+
+
+def _card_label(figure: KeyFigure) -> Line:
+    """Return what is counted, where that is a phrase and no whole clause."""
+    return figure.label if len(plain(figure.label)) <= _CARD_LABEL else ()
 
 
 def _summary(article: Article, page: BriefPage) -> Line:

@@ -10,7 +10,7 @@ from sourcier.compose.evidence import Evidence, innermost
 from sourcier.compose.figures import figure_of, has_words, kind_of, number
 from sourcier.compose.labels import attribution_of, speaker_of
 from sourcier.compose.views import Attribution, Gauge, KeyFigure, Line
-from sourcier.compose.words import line, ours, raised, shortened, verbatim
+from sourcier.compose.words import line, ours, raised, shortened, verbatim, without_dangling
 from sourcier.extraction import Claim, Quantity, Source
 from sourcier.messages import Messages
 
@@ -21,7 +21,14 @@ _LENGTHS = frozenset(("ans", "km", "m", "cm", "mm", "mi", "h", "min", "s", "°C"
 _TRUST: tuple[Attribution, ...] = ("named", "inferred", "anonymous", "none")
 _SMALL = 2
 _WHOLE = 100
-_PHRASE_END = re.compile(r"[,;:.!?()«»“”\"\n]|\s(?:et|ou|mais|qui|que|dont|où|alors|tandis|pour|–|—)\s")
+_PHRASE_END = re.compile(
+    r"""[,;:.!?()«»“”"\n]
+    | \s(?:et|ou|mais|qui|que|dont|où|alors|tandis|pour|afin|–|—
+        |est|sont|étai(?:t|ent)|ser(?:a|ont)|a|ont|avai(?:t|ent)|doi(?:t|vent)|v(?:a|ont)|peu(?:t|vent)|se|ne)\s
+    | \s[sn]['’]
+    | \s\w+(?:aient|ait|[eiua]ront|era|ira|èrent|irent)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +119,7 @@ def _label(candidate: ClaimedQuantity, text: str, evidence: Evidence) -> Line:
     end = start + len(quantity.of)
     stop = _PHRASE_END.search(text, end, claim.span.end)
     phrase = text[start : stop.start() if stop else claim.span.end]
-    return verbatim(phrase if len(phrase) <= _LABEL_LENGTH else quantity.of)
+    return verbatim(without_dangling(phrase) if len(phrase) <= _LABEL_LENGTH else quantity.of)
 
 
 def _by(source: Source, messages: Messages) -> Line:

@@ -91,7 +91,9 @@ def _breakdowns(evidence: Evidence) -> Iterator[Line]:
         if total is None or not named or any(item.count is not None for item in named):
             continue
         different = dict.fromkeys(item.text for item in named)
-        names = listed((quoted(evidence.messages, name) for name in different), ", ")
+        *others, last = (quoted(evidence.messages, name) for name in different)
+        before = [listed(others, ", ")] if others else []
+        names = listed([*before, last], evidence.messages("compose.and"))
         whole = quoted(evidence.messages, _phrase(total, evidence))
         yield line(evidence.messages, "compose.questions.breakdown", items=names, total=whole)
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sourcier.compose.evidence import Evidence
+from sourcier.compose.figures import figure_of
 from sourcier.compose.labels import modality_of
 from sourcier.compose.views import ActorRow, EquipmentRow, Line
 from sourcier.compose.words import line, listed, raised, verbatim
 from sourcier.extraction import Actor, Claim, Equipment
+
+_REACH = 8  # characters between a figure and the equipment it counts
 
 
 def actor_rows(evidence: Evidence) -> tuple[ActorRow, ...]:
@@ -57,7 +60,7 @@ def _note(actor: Actor, evidence: Evidence) -> Line:
 
 
 def equipment_rows(evidence: Evidence) -> tuple[EquipmentRow, ...]:
-    """Return the equipment of the claims in text order, a row for each designation or name, none for generic words."""
+    """Return the equipment of the claims in text order, a row for each name, none for generic words."""
     groups: dict[str, list[Equipment]] = {}
     for item in evidence.extraction.equipment:
         if item.designation or item.category != "other":
@@ -79,14 +82,24 @@ def _equipment_row(items: Sequence[Equipment], evidence: Evidence) -> EquipmentR
     claims = [claim for claim in evidence.extraction.claims if names.intersection(claim.equipment)]
     if not claims:
         return None
-    counts = list(dict.fromkeys(messages.number(item.count) for item in items if item.count is not None))
+    counts = [count for item in items if (count := _count(item, evidence))]
     # The body says more precisely than the title how surely something is said.
     modality = modality_of(min(claims, key=lambda claim: claim.field == "title").certainty)
     return EquipmentRow(
         name=max((item.text for item in items), key=len),
         category=messages(f"compose.equipment.category.{items[0].category}"),
-        quantity=", ".join(counts) or messages("compose.equipment.no_count"),
+        quantity=", ".join(dict.fromkeys(counts)) or messages("compose.equipment.no_count"),
         modality=modality,
         modality_label=messages(f"compose.modality.{modality}"),
         claims=evidence.numbers_of(claims),
     )
+
+
+def _count(item: Equipment, evidence: Evidence) -> str:
+    """Return how many there are, with the precision of the text; "" where it does not say."""
+    extraction, messages = evidence.extraction, evidence.messages
+    for quantity in extraction.quantities:
+        before = quantity.field == item.field and 0 <= item.span.start - quantity.span.end <= _REACH
+        if before and quantity.of and item.text.startswith(quantity.of.split(" ")[0]):
+            return figure_of(quantity, extraction.text, messages).value
+    return "" if item.count is None else messages.number(item.count)

@@ -67,8 +67,11 @@ class CalendarAxis:
     def ends(self, messages: Messages) -> dict[str, str]:
         """Return the first and last unit of the axis in words."""
         last = dt.date.fromordinal(self.after.toordinal() - 1)
-        named = {"day": messages.date, "month": messages.month, "year": lambda day: str(day.year)}[self.unit]
-        return {"first": named(self.first), "last": named(last)}
+        pattern = {"day": "d MMMM y", "month": "MMMM y", "year": "y"}[self.unit]
+        return {
+            name: format_date(day, pattern, locale=messages.language)
+            for name, day in (("first", self.first), ("last", last))
+        }
 
     def ticks(self, messages: Messages) -> tuple[AxisTick, ...]:
         """Return at most six round days, months or years, and publication."""
@@ -125,7 +128,7 @@ def _floor(day: dt.date, unit: _Unit) -> dt.date:
 
 
 def _next(day: dt.date, unit: _Unit) -> dt.date:
-    """Return the first day after the unit `day` lies in; for days, the one after that, so that none is at the edge."""
+    """Return the first day after the unit `day` lies in; for days, the one after that, off the edge."""
     match unit:
         case "day":
             return _shifted(day, 2)

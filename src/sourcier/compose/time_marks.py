@@ -47,7 +47,7 @@ def relative_dating(timex: Timex | None, *, planned: bool) -> RelativeDating:
 
 
 def _past(timex: Timex) -> tuple[tuple[TimelineMark, ...], RelativeReading]:
-    """Return the marks before an undated article: a month without its year is in the year before, or earlier."""
+    """Return the marks before an undated article: a month alone is in the year before, or earlier."""
     value, plain = timex.value, timex.text.lower()
     if timex.start is not None or timex.end is not None:
         return (_interval("unknown", -24),), "explicit"
@@ -107,16 +107,16 @@ def _calendar_mark(start: dt.date | None, end: dt.date | None, axis: CalendarAxi
     if start is None or start < axis.first:
         until = axis.position(end, 1.0) if end else 100.0
         until = max(until, _CLIPPED)
-        since = 0.0 if start else max(0.0, until - _OPEN)
+        since = 0.0 if start else max(0.0, round(until - _OPEN, 2))
         return TimelineMark("open_before", since, until, announced=announced)
     if end is None or end.toordinal() > last:
         since = axis.position(start, 0.5 if start == axis.published else 0.0)
         since = min(since, 100.0 - _CLIPPED)
-        until = 100.0 if end else min(100.0, since + _OPEN)
+        until = 100.0 if end else min(100.0, round(since + _OPEN, 2))
         return TimelineMark("open_after", since, until, announced=announced)
     if start == end:
         middle = axis.position(start, 0.5)
         return TimelineMark("day", middle, middle, announced=announced)
     first = axis.position(start)
-    reach = max(axis.position(end, 1.0), min(100.0, first + _NARROW))
+    reach = max(axis.position(end, 1.0), min(100.0, round(first + _NARROW, 2)))
     return TimelineMark("interval", first, reach, announced=announced)

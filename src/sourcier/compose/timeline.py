@@ -9,8 +9,8 @@ from typing import Literal
 
 from sourcier.compose.date_words import reading_of
 from sourcier.compose.evidence import Evidence, innermost
-from sourcier.compose.time_axis import PUBLICATION, calendar_axis, relative_ticks
-from sourcier.compose.time_marks import calendar_marks, relative_dating
+from sourcier.compose.time_axis import PUBLICATION, CalendarAxis, calendar_axis, relative_ticks
+from sourcier.compose.time_marks import calendar_marks, likely_bounds, relative_dating
 from sourcier.compose.views import Line, Timeline, TimelineGroup, TimelineMark, TimelineRow
 from sourcier.compose.words import line, raised, shortened, verbatim
 from sourcier.extraction import Claim, Timex
@@ -27,6 +27,11 @@ class DatedClaim:
     timex: Timex | None
     claim: Claim  # the one with the fewest words
     claims: tuple[Claim, ...]
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether the text announces it."""
+        return self.claim.certainty == "planned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +98,12 @@ def _relative(found: Sequence[DatedClaim], evidence: Evidence) -> Timeline:
     messages = evidence.messages
     placed = []
     for dated in found:
-        dating = relative_dating(dated.timex, planned=dated.claim.certainty == "planned")
-        explicit = dated.timex is not None and dated.timex.start is not None
-        reading = (
-            reading_of(dated.timex, messages)
-            if dated.timex and explicit
-            else messages(f"compose.timeline.relative.{dating.reading}")
-        )
+        timex = dated.timex
+        dating = relative_dating(timex, planned=dated.is_planned)
+        if timex is not None and timex.start is not None:
+            reading = reading_of(timex, (), messages)
+        else:
+            reading = messages(f"compose.timeline.relative.{dating.reading}")
         placed.append(_Placed(dating.group, _row(dated, reading, dating.marks, evidence)))
     return Timeline(
         groups=_groups(placed, evidence),
@@ -111,32 +115,15 @@ def _relative(found: Sequence[DatedClaim], evidence: Evidence) -> Timeline:
 
 
 def _calendar(found: Sequence[DatedClaim], published: dt.date, evidence: Evidence) -> Timeline:
+    """Return the timeline of a dated article, with a row for publication."""
     messages = evidence.messages
-    groups = [_group(dated, published) for dated in found]
-    days = [
-        day
-        for dated in found
-        if dated.timex
-        for day in (dated.timex.start, dated.timex.end)
-        if day is not None
-    ]
+    days = [day for dated in found if dated.timex for day in likely_bounds(dated.timex) if day is not None]
     open_after = any(
-        group == "announced" and (not dated.timex or dated.timex.end is None)
-        for dated, group in zip(found, groups, strict=True)
+        _group(dated, published) == "announced" and (dated.timex is None or dated.timex.end is None)
+        for dated in found
     )
     axis = calendar_axis(days, published, open_after=open_after)
-    placed = [
-        _Placed(
-            group,
-            _row(
-                dated,
-                reading_of(dated.timex, messages) if dated.timex else messages("compose.timeline.no_date"),
-                calendar_marks(dated.timex, axis, planned=dated.claim.certainty == "planned"),
-                evidence,
-            ),
-        )
-        for dated, group in zip(found, groups, strict=True)
-    ]
+    placed = [_Placed(_group(dated, published), _calendar_row(dated, axis, evidence)) for dated in found]
     placed.append(_Placed("publication", _publication_row(axis.publication, evidence)))
     return Timeline(
         groups=_groups(placed, evidence),
@@ -145,6 +132,16 @@ def _calendar(found: Sequence[DatedClaim], published: dt.date, evidence: Evidenc
         note=messages("compose.timeline.note.dated"),
         axis_label=messages("compose.timeline.axis.dated", **axis.ends(messages)),
     )
+
+
+def _calendar_row(dated: DatedClaim, axis: CalendarAxis, evidence: Evidence) -> TimelineRow:
+    timex, messages = dated.timex, evidence.messages
+    if timex is None:
+        marks = calendar_marks(None, (), axis, planned=True)
+        return _row(dated, messages("compose.timeline.no_date"), marks, evidence)
+    others = evidence.alternatives(timex)
+    marks = calendar_marks(timex, others, axis, planned=dated.is_planned)
+    return _row(dated, reading_of(timex, others, messages), marks, evidence)
 
 
 def _publication_row(position: float, evidence: Evidence) -> TimelineRow:
@@ -160,7 +157,7 @@ def _publication_row(position: float, evidence: Evidence) -> TimelineRow:
 
 def _group(dated: DatedClaim, published: dt.date) -> Group:
     """Return on which side of publication a date stands."""
-    timex, planned = dated.timex, dated.claim.certainty == "planned"
+    timex = dated.timex
     if timex is None or timex.value == "FUTURE_REF":
         return "announced"
     if timex.start and timex.start > published:
@@ -168,7 +165,7 @@ def _group(dated: DatedClaim, published: dt.date) -> Group:
     if timex.value == "PRESENT_REF" or timex.start == timex.end == published:
         return "publication"
     is_over = timex.end is not None and timex.end < published
-    return "announced" if planned and not is_over else "before"
+    return "announced" if dated.is_planned and not is_over else "before"
 
 
 def _groups(placed: Sequence[_Placed], evidence: Evidence) -> tuple[TimelineGroup, ...]:
@@ -184,5 +181,6 @@ def _groups(placed: Sequence[_Placed], evidence: Evidence) -> tuple[TimelineGrou
 
 
 def _start(row: TimelineRow) -> float:
-    """Return where the first mark of a row stands; boxes of unknown length come last."""
-    return min((mark.start for mark in row.marks if mark.kind != "unknown"), default=100.0)
+    """Return where the likeliest reading of a row starts; boxes of unknown length come last."""
+    first = row.marks[0]
+    return 100.0 if first.kind == "unknown" else first.start

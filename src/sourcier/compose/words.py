@@ -82,8 +82,13 @@ def shortened(messages: Messages, text: str, *, limit: int) -> Line:
         kept = text[: ends[-1]]
     else:
         space = text.rfind(" ", 1, limit)
-        kept = _FUNCTION_WORDS.sub("", text[: space if space > 0 else limit])
+        kept = without_dangling(text[: space if space > 0 else limit])
     return joined(verbatim(kept), ours(messages("compose.omission")))
+
+
+def without_dangling(text: str) -> str:
+    """Return the words up to the last that can end a phrase: "soldats dans la" gives "soldats"."""
+    return _FUNCTION_WORDS.sub("", text)
 
 
 def plain(words: Line) -> str:

@@ -6,9 +6,10 @@ Invariant: mentions never overlap, but for an organisation inside a force's name
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sourcier.extract.coverage import Coverage, coverage_of
 from sourcier.extract.institutions import Institution, find_institutions
 from sourcier.extract.known_names import (
     KnownName,
@@ -55,23 +56,30 @@ def find_mentions(passages: Sequence[Passage], entities: Sequence[Entity]) -> li
         own = [entity for entity in entities if entity.field == passage.field]
         bodies = find_institutions(passage, own)
         known = _known_bodies(passage, own, bodies)
-        pieces = [_institution(passage, body) for body in bodies if not _is_inside(body, known)]
-        for group in (known, _persons(passage, own), _organisations(passage, own)):
-            pieces += [piece for piece in group if _fits(piece, pieces)]
-        pieces += [state for state in states if state.field == passage.field and _fits(state, pieces)]
-        pieces += [people for people in _peoples(passage) if _fits(people, pieces)]
+        whole = coverage_of(mention.span for mention in known)
+        # "Banque centrale européenne" is a description, and the name of one organisation: the name wins.
+        described = [b for b in bodies if not any(span.contains(b.span) for span in whole.over(b.span))]
+        pieces = [_institution(passage, body) for body in described]
+        taken = Coverage(pieces, lambda piece: piece.span)
+        own_states = [state for state in states if state.field == passage.field]
+        for group in (
+            known,
+            _persons(passage, own),
+            _organisations(passage, own),
+            own_states,
+            _peoples(passage),
+        ):
+            for piece in group:
+                if _fits(piece, taken):
+                    pieces.append(piece)
+                    taken.add(piece)
         found += sorted(pieces, key=lambda piece: (piece.span.start, -piece.span.end))
     return found
 
 
-def _is_inside(body: Institution, known: Iterable[ActorMention]) -> bool:
-    """Return whether a description is the known name of an organisation ("Banque centrale européenne")."""
-    return any(mention.span.contains(body.span) for mention in known)
-
-
-def _fits(piece: ActorMention, taken: Iterable[ActorMention]) -> bool:
+def _fits(piece: ActorMention, taken: Coverage[ActorMention]) -> bool:
     """Return whether a mention may stand beside those taken: free, or inside the description of a force."""
-    over = [other for other in taken if other.span.overlaps(piece.span)]
+    over = taken.over(piece.span)
     inside_force = piece.key.startswith("body:") and all(
         other.institution is not None
         and (other.institution.military or other.institution.noun == "branche armée")
@@ -95,14 +103,15 @@ def _institution(passage: Passage, body: Institution) -> ActorMention:
 
 def _known_bodies(passage: Passage, entities: list[Entity], bodies: list[Institution]) -> list[ActorMention]:
     """Return the organisations, armed groups and houses of power that the lexicons know."""
-    supported = [entity.span for entity in entities] + [body.span for body in bodies]
+    supported = coverage_of([*(entity.span for entity in entities), *(body.span for body in bodies)])
+    names = coverage_of(entity.span for entity in entities if entity.label == "ORG")
     found = []
     for form in find_known_forms(passage):
         known = form.readings[0]
-        if any(len(e.span) > len(form.span) and e.span.contains(form.span) for e in entities if e.label == "ORG"):
+        if any(span.contains(form.span) and span != form.span for span in names.over(form.span)):
             continue
         common = form.span.of(passage.plain).islower()  # "les talibans": no entity, but no one else either
-        if known.kind in _BODY_KINDS and (common or any(span.overlaps(form.span) for span in supported)):
+        if known.kind in _BODY_KINDS and (common or supported.overlaps(form.span)):
             found.append(_known_body(passage, form.span, known))
     return found
 

@@ -61,13 +61,20 @@ def find_claims(passages: Sequence[Passage], mentions: Mentions) -> list[Claim]:
     # The text is read before the title, so that a surname in the title finds who it is.
     for passage in sorted(passages, key=lambda passage: passage.field == "title"):
         quotations = find_quotations(passage)
-        read = [_draft(p, passage, speakers, quotations) for p in find_propositions(passage)]
+        people = _people(passage, mentions.actors)
+        read = [_draft(p, passage, speakers, quotations) for p in find_propositions(passage, people)]
         read = _with_running_quotations(read, quotations)
         drafts = (
             [*_with_inferred(read), *drafts] if passage.field == "title" else [*drafts, *_with_inferred(read)]
         )
     taken: set[str] = set()
     return [_claim(draft, mentions, _claim_id(draft, taken)) for draft in drafts]
+
+
+def _people(passage: Passage, actors: Sequence[Actor]) -> list[Span]:
+    """Return the names of persons in a passage."""
+    persons = [actor for actor in actors if actor.kind == "person"]
+    return sorted(m.span for person in persons for m in person.mentions if m.field == passage.field)
 
 
 def _draft(proposition: Proposition, passage: Passage, speakers: Speakers, quotations: list[Span]) -> _Draft:

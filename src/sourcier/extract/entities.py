@@ -12,7 +12,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Literal
 
-from sourcier.extract.entity_trimming import is_no_entity, leads_to_person, trimmed
+from sourcier.extract.coverage import Coverage, coverage_of
+from sourcier.extract.entity_trimming import is_no_entity, leads_to_person, trimmed, vocabulary
 from sourcier.extract.institutions import find_institutions
 from sourcier.extract.known_names import KnownForm, find_known_forms, known_names
 from sourcier.extract.names import fold, is_known_surname, known_person, normalize_name_key
@@ -69,25 +70,29 @@ def _follows_equipment(text: str, span: Span) -> bool:
 
 def _with_known(passage: Passage, entities: list[Entity], known: list[KnownForm]) -> list[Entity]:
     """Return the entities with the lexicons' names put in; a longer entity keeps its span."""
-    kept = list(entities)
+    standing = Coverage(entities, _span_of)
+    kept = {entity.span: entity for entity in entities}
     for form in (form for form in known if not form.span.of(passage.plain).islower()):
-        over = [entity for entity in kept if entity.span.overlaps(form.span)]
+        over = standing.over(form.span)
+        longer = [entity for entity in over if entity.span != form.span and entity.span.contains(form.span)]
         if not over and _needs_support(passage, form):
             continue
-        longer = [
-            entity for entity in over if len(entity.span) > len(form.span) and entity.span.contains(form.span)
-        ]
-        if longer:
-            body = (
-                longer[0].label == "MISC"
-                and longer[0].span.start == form.span.start
-                and _label(form) == "ORG"
-            )
-            kept = [replace(e, label="ORG") if body and e == longer[0] else e for e in kept]
-            continue
-        kept = [entity for entity in kept if entity not in over]
-        kept.append(Entity(passage.field, form.span, _label(form)))
-    return sorted(_without_overlaps(kept), key=lambda entity: entity.span)
+        if not longer:
+            kept = _replaced(kept, over, Entity(passage.field, form.span, _label(form)))
+        elif longer[0].label == "MISC" and longer[0].span.start == form.span.start and _label(form) == "ORG":
+            kept[longer[0].span] = replace(longer[0], label="ORG")
+    return sorted(_without_overlaps(kept.values()), key=_span_of)
+
+
+def _replaced(kept: dict[Span, Entity], over: list[Entity], entity: Entity) -> dict[Span, Entity]:
+    for other in over:
+        kept.pop(other.span, None)
+    kept[entity.span] = entity
+    return kept
+
+
+def _span_of(entity: Entity) -> Span:
+    return entity.span
 
 
 def _label(form: KnownForm) -> Label:
@@ -111,17 +116,21 @@ def _with_bodies(passage: Passage, entities: list[Entity]) -> list[Entity]:
         if not body.bare
         and (body.noun == "ministère" or (body.noun in _NATIONAL_BODIES and body.nationality))
     ]
-    kept = [entity for entity in entities if not any(entity.span.overlaps(body.span) for body in bodies)]
-    return sorted([*kept, *bodies], key=lambda entity: entity.span)
+    taken = coverage_of(body.span for body in bodies)
+    return sorted(
+        [*(entity for entity in entities if not taken.overlaps(entity.span)), *bodies], key=_span_of
+    )
 
 
 def _without_overlaps(entities: Iterable[Entity]) -> list[Entity]:
     """Return the entities, the longest where some overlap, the first of equal ones."""
-    kept: list[Entity] = []
+    kept = Coverage[Entity]((), _span_of)
+    found: list[Entity] = []
     for entity in sorted(entities, key=lambda entity: (-len(entity.span), entity.span)):
-        if not any(entity.span.overlaps(other.span) for other in kept):
-            kept.append(entity)
-    return kept
+        if not kept.overlaps(entity.span):
+            kept.add(entity)
+            found.append(entity)
+    return found
 
 
 def _consistent(passages: Sequence[Passage], entities: list[Entity]) -> list[Entity]:
@@ -151,7 +160,7 @@ def _is_first_word_of_use(passage: Passage, span: Span) -> bool:
     """Return whether a surname is also a common word of the passage, here first in its sentence ("Petit")."""
     sentence = passage.sentence_at(span.start)
     first = sentence is not None and sentence.span.start == span.start
-    return first and span.of(passage.plain).lower() in passage.plain.split()
+    return first and span.of(passage.plain).lower() in vocabulary(passage.plain)
 
 
 def _majority(votes: Counter[Label], own: Label) -> Label:
@@ -163,7 +172,7 @@ def _majority(votes: Counter[Label], own: Label) -> Label:
 def _surnames_again(passage: Passage, entities: list[Entity], surnames: set[str]) -> list[Entity]:
     """Return the mentions of known surnames that the model missed."""
     keys = {normalize_name_key(surname) for surname in surnames}
-    taken = [entity.span for entity in entities if entity.field == passage.field]
+    taken = coverage_of(entity.span for entity in entities if entity.field == passage.field)
     return [
         Entity(passage.field, token.span, "PER")
         for sentence in passage.sentences
@@ -172,5 +181,5 @@ def _surnames_again(passage: Passage, entities: list[Entity], surnames: set[str]
         and len(token.text) >= _SHORTEST_SURNAME
         and normalize_name_key(token.text) in keys
         and not _is_first_word_of_use(passage, token.span)
-        and not any(span.overlaps(token.span) for span in taken)
+        and not taken.overlaps(token.span)
     ]

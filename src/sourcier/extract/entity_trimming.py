@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from sourcier.extract.known_names import known_names, states_of_adjective
 from sourcier.extract.passage import Passage
@@ -11,7 +11,7 @@ from sourcier.extraction import Entity
 from sourcier.lexicon import table, words
 from sourcier.spans import Span
 
-_PIECE = re.compile(r"[^\W_](?:[\w.'&+*/-]*[^\W_]|)[!.]?")
+_WORD = re.compile(r"\w+")
 _CUT = re.compile(r"(?: - |[:;?|«»\"“”()\[\]…]|--)")
 _EDGE = " .,;:!?«»\"“”'()[]…-*/"
 _PREFIXES = ("l'", "d'", "L'", "D'", "qu'", "n'", "s'", "jusqu'", "lorsqu'")
@@ -91,11 +91,13 @@ def _only_starts_a_sentence(passage: Passage, span: Span, label: str) -> bool:
     tag = next((token.pos for token in sentence.tokens if token.span.overlaps(span)), "")
     if label == "LOC" and tag == "NOUN":
         return True
-    return (
-        tag in _CLOSED_TAGS
-        or text.endswith(("ée", "ées"))
-        or re.search(rf"\b{re.escape(text.lower())}\b", passage.plain) is not None
-    )
+    return tag in _CLOSED_TAGS or text.endswith(("ée", "ées")) or text.lower() in vocabulary(passage.plain)
+
+
+@lru_cache(maxsize=4)
+def vocabulary(text: str) -> frozenset[str]:
+    """Return the words of a text as they are written."""
+    return frozenset(match[0] for match in _WORD.finditer(text))
 
 
 def _whole_word(text: str, span: Span) -> Span:
@@ -167,7 +169,7 @@ def _is_common(word: str, label: str) -> bool:
     if label == "LOC":
         return not _in_place_name(word)
     if label == "ORG":
-        return word not in _edge("body") and not any(word == row["noun"] for row in table("institutions"))
+        return word not in _edge("body") and word not in words("institutions")
     return True
 
 

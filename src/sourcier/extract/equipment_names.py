@@ -24,6 +24,7 @@ _VARIANT = re.compile(
 _SAFE_PREFIX = 4  # letters before the figure from which "Shahed 136" is as sure as "Shahed-136"
 _SHORT_ACRONYM = 4
 _PREFIX = re.compile(r"[^\W\d_]+(?=[ -]?\d)")
+_SURNAME = re.compile(r"[ -][^\W\d_]{4,}\Z")  # "Gripen" of "JAS 39 Gripen"
 _HYPHENATED = re.compile(r"[^\W\d_]+-\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CODE = re.compile(
@@ -139,7 +140,7 @@ def _same_case(written: str, form: str) -> bool:
 def _is_spelt_safely(written: str, form: str) -> bool:
     """Return whether the spelling is as listed, or the prefix long: "Hwasong 17", not "T72" or "Su 57"."""
     prefix = _PREFIX.match(written)
-    if prefix is None or not _HYPHENATED.match(form):
+    if prefix is None or not _HYPHENATED.match(form) or _SURNAME.search(written):
         return True
     return written[prefix.end()] == "-" or len(prefix[0]) >= _SAFE_PREFIX
 

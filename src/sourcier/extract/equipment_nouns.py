@@ -21,9 +21,23 @@ from sourcier.lexicon import words as lexicon_words
 from sourcier.spans import Span
 
 Context = Literal[
-    "", "determiner", "force", "violence", "military", "flight", "unless civil", "unless sport", "designation"
+    "",
+    "determiner",
+    "force",
+    "violence",
+    "military",
+    "flight",
+    "unless civil",
+    "unless sport",
+    "unless feast",
+    "designation",
 ]
 
+_UNLESS: dict[Context, tuple[str, str]] = {  # the scene in which it is another thing, the scene in which not
+    "unless civil": ("civil", "military"),
+    "unless sport": ("sport", "violence"),
+    "unless feast": ("feast", "military"),
+}
 _NEAR = 2  # sentences on either side in which a word tells what an ambiguous noun means
 _MODIFIERS = 4  # at most
 _CALIBRE = re.compile(
@@ -73,7 +87,7 @@ class Scenes:
 
 
 def _sentence_index(sentences: Sequence[Sentence], offset: int) -> int:
-    """Return the number of the sentence that covers an offset: by halves, since long texts have many of both."""
+    """Return the number of the sentence that covers an offset."""
     return max(0, bisect_right(sentences, offset, key=lambda sentence: sentence.span.start) - 1)
 
 
@@ -104,6 +118,8 @@ def find_scenes(passage: Passage, words: Sequence[Word]) -> Scenes:
 def counts(passage: Passage, noun: Noun, scenes: Scenes) -> bool:
     """Return whether a noun without a name names equipment where it stands."""
     start = noun.span.start
+    if noun.context in _UNLESS:
+        return not scenes.mainly(start, *_UNLESS[noun.context])
     match noun.context:
         case "":
             return True
@@ -117,11 +133,7 @@ def counts(passage: Passage, noun: Noun, scenes: Scenes) -> bool:
             return scenes.near(start, "military")
         case "flight":
             return scenes.mainly(start, "military", "civil")
-        case "unless civil":
-            return not scenes.mainly(start, "civil", "military")
-        case "unless sport":
-            return not scenes.mainly(start, "sport", "violence")
-        case "designation":
+        case _:
             return False
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from sourcier.extract.coverage import coverage_of
 from sourcier.extract.known_names import find_known_forms, states_of_adjective
 from sourcier.extract.passage import Passage
 from sourcier.extraction import Entity
@@ -112,16 +113,15 @@ class _Noun:
 
 def _words(passage: Passage, persons: list[Span]) -> list[_Word]:
     tags = {token.span.start: token.pos for sentence in passage.sentences for token in sentence.tokens}
-    known = [form.span for form in find_known_forms(passage)]
+    named = coverage_of(persons)
+    known = coverage_of(form.span for form in find_known_forms(passage))
     words: list[_Word] = []
     end = -1
     for match in _WORD.finditer(passage.plain):
         span = Span(match.start(), match.end())
         joined = passage.plain[end : span.start] in {" ", "'"} if end >= 0 else False
-        person = any(other.overlaps(span) for other in persons)
-        name = not person and (
-            _CAPITAL.match(match[0]) is not None or any(other.contains(span) for other in known)
-        )
+        person = named.overlaps(span)
+        name = not person and (_CAPITAL.match(match[0]) is not None or known.overlaps(span))
         words.append(_Word(span, match[0], tags.get(span.start, ""), joined, person, name))
         end = span.end
     return words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from sourcier.extract.names import fold
@@ -40,15 +40,20 @@ class KnownForm:
 
 def find_known_forms(passage: Passage) -> list[KnownForm]:
     """Return the known forms of a passage, in order, the longest first where they overlap."""
+    return list(_known_forms(passage.plain))
+
+
+@lru_cache(maxsize=4)
+def _known_forms(text: str) -> tuple[KnownForm, ...]:
     found: list[KnownForm] = []
-    words = [Span(match.start(), match.end()) for match in _WORD.finditer(passage.plain)]
+    words = [Span(match.start(), match.end()) for match in _WORD.finditer(text)]
     position = 0
     while position < len(words):
-        count, form = _longest_form(passage.plain, words, position)
+        count, form = _longest_form(text, words, position)
         if form is not None:
             found.append(form)
         position += count
-    return found
+    return tuple(found)
 
 
 def known_names(form: str) -> tuple[KnownName, ...]:
@@ -90,6 +95,8 @@ def _masculine_plural(form: str) -> str:
 def _longest_form(text: str, words: list[Span], position: int) -> tuple[int, KnownForm | None]:
     """Return how many words to go on by, and the longest known form at `position`."""
     start = words[position].start
+    if fold(words[position].of(text)) not in _first_words():
+        return 1, None
     for count in range(_reach(text, words, position), 0, -1):
         span = Span(start, words[position + count - 1].end)
         readings = known_names(span.of(text))
@@ -121,6 +128,11 @@ def _same_case(written: str, form: str) -> bool:
     if written.isupper():
         return form.isupper()
     return form[:1].isupper() or not written[:1].isupper()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(form.partition(" ")[0] for form in _index())
 
 
 @cache

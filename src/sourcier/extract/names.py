@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -38,6 +38,7 @@ _PARTICLES = frozenset("al bin ben da de del der di du el la le van von d l".spl
 _SHORT_PART = 6  # letters; from there on two edits still make a slip
 
 
+@lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """Return a name in lower case without accents, its words parted by one space."""
     lower = unicodedata.normalize("NFKD", name).casefold().replace("œ", "oe")
@@ -45,6 +46,7 @@ def fold(name: str) -> str:
     return _NOT_WORD.sub(" ", bare).strip()
 
 
+@lru_cache(maxsize=4096)
 def normalize_name_key(name: str) -> str:
     """Return the key under which transliterations of a name meet: "Boudanov" and "Budanov" give the same.
 

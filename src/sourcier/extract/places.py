@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sourcier.extract.coverage import coverage_of
 from sourcier.extract.passage import Passage
 from sourcier.extract.toponyms import find_toponyms
 from sourcier.extraction import Actor, Entity, Place
@@ -17,10 +18,13 @@ def find_places(
     "la région de Kursk" gives "Kursk", named "Koursk"; "bande de Gaza" is kept whole. None
     overlaps an actor's mention. Ids are left empty.
     """
-    taken = [(mention.field, mention.span) for actor in actors for mention in actor.mentions]
+    mentions = [mention for actor in actors for mention in actor.mentions]
+    taken = {
+        passage.field: coverage_of(mention.span for mention in mentions if mention.field == passage.field)
+        for passage in passages
+    }
     return [
         Place("", toponym.field, toponym.span, toponym.name, toponym.wikidata)
         for toponym in find_toponyms(passages, entities)
-        if toponym.reading == "place"
-        and not any(field == toponym.field and span.overlaps(toponym.span) for field, span in taken)
+        if toponym.reading == "place" and not taken[toponym.field].overlaps(toponym.span)
     ]

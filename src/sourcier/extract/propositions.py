@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sourcier.extract.attribution import Attribution, find_attributions
@@ -28,23 +29,26 @@ class Proposition:
     attribution: Attribution | None
 
 
-def find_propositions(passage: Passage) -> list[Proposition]:
+def find_propositions(passage: Passage, people: Sequence[Span]) -> list[Proposition]:
     """Return the propositions of a passage in text order; a proposition inside another comes after it.
 
+    `people` are the names of persons in the passage.
     Questions, section heads and sentences without words give none.
     """
     quotations = find_quotations(passage)
     found: dict[Span, Proposition] = {}
     for sentence in passage.sentences:
-        for proposition in _of_sentence(passage, sentence, quotations):
+        for proposition in _of_sentence(passage, sentence, quotations, people):
             span = content_span(passage.plain, proposition.span)
             if _WORD.search(passage.plain, span.start, span.end):
                 found.setdefault(span, Proposition(sentence, span, proposition.attribution))
     return sorted(found.values(), key=lambda p: (p.span.start, -p.span.end))
 
 
-def _of_sentence(passage: Passage, sentence: Sentence, quotations: list[Span]) -> list[Proposition]:
-    attributions = find_attributions(sentence)
+def _of_sentence(
+    passage: Passage, sentence: Sentence, quotations: list[Span], people: Sequence[Span]
+) -> list[Proposition]:
+    attributions = find_attributions(sentence, people)
     if not attributions and (_is_question(sentence) or _is_section_head(passage, sentence)):
         return []
     governed = [a for a in attributions if not a.is_frame]

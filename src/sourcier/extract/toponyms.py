@@ -6,10 +6,11 @@ Actors take those that act, places those that locate: one mention, one layer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from sourcier.extract.coverage import coverage_of
 from sourcier.extract.institutions import find_institutions
 from sourcier.extract.known_names import KnownForm, KnownName, find_known_forms, known_names
 from sourcier.extract.names import fold
@@ -19,7 +20,6 @@ from sourcier.extraction import Entity
 from sourcier.lexicon import table
 from sourcier.spans import Field, Span
 
-_PLACE_KINDS = frozenset({"state", "capital", "place"})
 _JOINED = re.compile(
     r"(?:,|,? et|,? ou|,? ainsi que)(?: (?:à|de|d'|du|des|au|aux|en|dans|vers))?(?: ?(?:la|le|les|l'))? ?\Z"
 )
@@ -53,7 +53,8 @@ def find_toponyms(passages: Sequence[Passage], entities: Sequence[Entity]) -> li
         for span, known in spans:
             best = _best(known, named | states)
             found.append(_toponym(passage, span, best, _previous(found, passage)))
-        found += [t for t in _koreas(passage, states) if not _covers([other for other, _ in spans], t.span)]
+        taken = coverage_of(span for span, _ in spans)
+        found += [half for half in _koreas(passage, states) if not taken.overlaps(half.span)]
     return sorted(found, key=lambda toponym: (toponym.field == "text", toponym.span))
 
 
@@ -74,23 +75,20 @@ def _candidates(
     passage: Passage, entities: list[Entity], forms: list[KnownForm], bodies: list[Span]
 ) -> list[tuple[Span, tuple[KnownName, ...]]]:
     """Return the spans that name places: known forms and the model's, not inside other names."""
-    longer = [entity.span for entity in entities if entity.label in {"PER", "ORG", "MISC"}]
+    longer = coverage_of(entity.span for entity in entities if entity.label != "LOC")
+    located = {entity.span for entity in entities if entity.label == "LOC"}
+    taken = coverage_of(bodies)
     spans: list[tuple[Span, tuple[KnownName, ...]]] = []
     for form in forms:
-        inside = any(span.contains(form.span) and span != form.span for span in longer)
+        inside = any(span.contains(form.span) and span != form.span for span in longer.over(form.span))
         kind = form.readings[0].kind
-        located = kind != "place" or any(e.span == form.span and e.label == "LOC" for e in entities)
-        if kind in _PLACE_KINDS and located and not inside and not _covers(bodies, form.span):
+        meant = kind in {"state", "capital"} or (kind == "place" and form.span in located)
+        if meant and not inside and not taken.overlaps(form.span):
             spans.append((form.span, form.readings))
-    for entity in entities:
-        free = not any(entity.span.overlaps(span) for span, _ in spans) and not _covers(bodies, entity.span)
-        if entity.label == "LOC" and free:
-            spans.append((entity.span, known_names(entity.span.of(passage.plain))))
+            taken.add(form.span)
+    free = (entity.span for entity in entities if entity.label == "LOC" and not taken.overlaps(entity.span))
+    spans += [(span, known_names(span.of(passage.plain))) for span in free]
     return sorted(spans, key=lambda item: item[0])
-
-
-def _covers(bodies: Iterable[Span], span: Span) -> bool:
-    return any(body.overlaps(span) for body in bodies)
 
 
 def _best(known: tuple[KnownName, ...], named: set[str | None]) -> KnownName | None:
@@ -111,7 +109,7 @@ def _toponym(passage: Passage, span: Span, known: KnownName | None, previous: To
     name = known.name if known else surface
     state = known.state if known else None
     if wide != span:
-        whole = Span(wide.start, span.start).of(passage.text) + span.of(passage.text)
+        whole = Span(wide.start, span.start).of(passage.text) + name
         return Toponym(passage.field, wide, whole, None, None, "place")
     if state is None or known is None:
         return Toponym(passage.field, span, name, None, None, "place")

@@ -16,7 +16,7 @@ from sourcier.render.environment import (
     read_asset,
     render_page,
 )
-from sourcier.render.styles import filter_rules, highlight_rules, minify
+from sourcier.render.styles import choice_names, filter_rules, highlight_rules, minify
 from sourcier.render.values import BriefInput, File
 from sourcier.schema import extraction_schema
 
@@ -46,8 +46,7 @@ def render_site(
         most_claims = max(most_claims, len(brief.page.claims))
         yield from brief_files(brief, site, environment)
     yield File("assets/highlight.css", highlight_rules(most_claims).encode())
-    yield File(
-        "index.html", render_page(environment, "home.html", {"root": "", "at_home": True, "home": home})
-    )
+    values = {"root": "", "at_home": True, "home": home, "choices": choice_names(home)}
+    yield File("index.html", render_page(environment, "home.html", values))
     yield File("robots.txt", _ROBOTS)
     yield File("schema.json", extraction_schema().encode())

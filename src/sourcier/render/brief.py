@@ -22,10 +22,10 @@ def brief_files(brief: BriefInput, site: Site, environment: Environment) -> Iter
     yield File(f"{folder}/annotations.jsonld", annotations_jsonld(brief, address, site.language))
     yield File(f"{folder}/brief.json", brief_json(brief))
     yield File(f"{folder}/claims.csv", claims_csv(brief))
-    yield File(f"{folder}/index.html", _page(brief, site, address, environment))
+    yield File(f"{folder}/index.html", _page(brief, site, environment))
 
 
-def _page(brief: BriefInput, site: Site, address: str, environment: Environment) -> bytes:
+def _page(brief: BriefInput, site: Site, environment: Environment) -> bytes:
     page = brief.page
     return render_page(
         environment,
@@ -38,7 +38,7 @@ def _page(brief: BriefInput, site: Site, address: str, environment: Environment)
             "anchors": span_anchors(page),
             "gauge_kinds": kinds_of_gauges(page.figures),
             "mark_kinds": kinds_of_marks(page.timeline) if page.timeline else [],
-            "linked_data": json_in_page(linked_data(brief, address, site.title, site.language)),
+            "linked_data": json_in_page(linked_data(brief, site.title, site.language)),
         },
     )
 

@@ -31,7 +31,7 @@ _SAMPLES: dict[GaugeKind, Gauge] = {
 
 def gauge(figure: Gauge) -> Markup:
     """Return what is drawn of a figure: tick, soft block, bar with two caps, arrow or dashed line."""
-    return _chart("g", _line("ln thin", 0, 100) + _gauge_form(figure))
+    return _chart("g", _line("ln thin", 0, 100) + _gauge_form(figure, half_approx=_HALF_APPROX))
 
 
 def timeline_marks(marks: Iterable[TimelineMark], publication: float) -> Markup:
@@ -43,12 +43,13 @@ def timeline_marks(marks: Iterable[TimelineMark], publication: float) -> Markup:
 
 def gauge_sample(kind: GaugeKind) -> Markup:
     """Return the form of a kind of figure, for the legend."""
-    return gauge(_SAMPLES[kind])
+    return _chart("g", _gauge_form(_SAMPLES[kind], half_approx=25))
 
 
 def mark_sample(kind: MarkKind) -> Markup:
     """Return the form of a kind of date, for the legend."""
-    return _chart("g", _mark_form(TimelineMark(kind, 10, 90, announced=False)))
+    start, end = {"day": (50, 50), "open_before": (45, 95), "open_after": (5, 55)}.get(kind, (5, 95))
+    return _chart("g", _mark_form(TimelineMark(kind, start, end, announced=False)))
 
 
 def axis(timeline: Timeline) -> Markup:
@@ -71,17 +72,17 @@ def kinds_of_marks(timeline: Timeline) -> list[MarkKind]:
 
 
 def _chart(name: str, drawn: str, *, behind: str = "") -> Markup:
-    middle = f'<svg y="50%" overflow="visible">{drawn}</svg>'
+    middle = f'<svg y="50%">{drawn}</svg>'
     return Markup(f'<svg class="{name}" aria-hidden="true">{behind}{middle}</svg>')  # noqa: S704 # numbers and our own marks
 
 
-def _gauge_form(figure: Gauge) -> str:
+def _gauge_form(figure: Gauge, *, half_approx: float) -> str:
     low, high = figure.low, figure.high
     match figure.kind, low, high:
         case "exact", float() | int(), _:
             return _tick("ln ex", low, 11)
         case "approx", float() | int(), _:
-            return _area(max(low - _HALF_APPROX, 0), min(low + _HALF_APPROX, 100), 9) + _tick("ln", low, 11)
+            return _area(max(low - half_approx, 0), min(low + half_approx, 100), 9) + _tick("ln", low, 11)
         case "range", float() | int(), float() | int():
             return _area(low, high, 6) + _tick("ln", low, 11) + _tick("ln", high, 11)
         case "atleast", float() | int(), _:
@@ -116,7 +117,8 @@ def _at(position: float) -> str:
 
 
 def _line(name: str, start: float, end: float) -> str:
-    return f'<line class="{name}" x1="{_at(start)}" x2="{_at(end)}"/>'
+    first = f' x1="{_at(start)}"' if start else ""
+    return f'<line class="{name}"{first} x2="{_at(end)}"/>'
 
 
 def _tick(name: str, position: float, half: int) -> str:
@@ -135,7 +137,7 @@ def _arrow(position: float) -> str:
 
 def _shape(position: float, drawn: str) -> str:
     """Return a form measured in pixels, placed on the axis."""
-    return f'<svg x="{_at(position)}" overflow="visible">{drawn}</svg>'
+    return f'<svg x="{_at(position)}">{drawn}</svg>'
 
 
 def _with_room(ticks: Iterable[AxisTick], width_px: int) -> set[AxisTick]:

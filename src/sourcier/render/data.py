@@ -100,7 +100,7 @@ def annotations_jsonld(brief: BriefInput, page_address: str, language: str) -> b
     return _json_file(collection)
 
 
-def linked_data(brief: BriefInput, page_address: str, publisher: str, language: str) -> dict[str, Any]:
+def linked_data(brief: BriefInput, publisher: str, language: str) -> dict[str, Any]:
     """Return the page for search engines: an article based on a news article, and the claims made there.
 
     There is no ClaimReview, which needs a verdict.
@@ -108,7 +108,7 @@ def linked_data(brief: BriefInput, page_address: str, publisher: str, language: 
     article, page = brief.article, brief.page
     original: dict[str, Any] = {
         "@type": "NewsArticle",
-        "@id": article.url or f"{page_address}#source",
+        "@id": "#source",
         "headline": article.title,
         "inLanguage": article.lang,
         "publisher": {"@type": "Organization", "name": article.outlet},

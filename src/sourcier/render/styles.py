@@ -36,15 +36,25 @@ def highlight_rules(claims: int) -> str:
     return f"{lit}{{--on:var(--markon);--out:var(--ring)}}\n" if lit else ""
 
 
-def filter_rules(home: HomePage) -> str:
-    """Return the rules behind the home page's filters: what a choice hides, and which choices show nothing.
+def choice_names(home: HomePage) -> dict[str, str]:
+    """Return a short name for every value of a filter: "a1", "a2"… for actors, "m1"… for months.
 
-    Ids of facets are [a-z0-9-]: they stand in selectors as they are.
+    The choice has it as its id, the cards that the choice shows as a class.
     """
-    hidden = [f'main:has(#fa-{actor.id}:checked) .card:not([data-a~="{actor.id}"])' for actor in home.actors]
-    hidden += [f'main:has(#fm-{month.id}:checked) .card:not([data-m="{month.id}"])' for month in home.months]
+    names = {actor.id: f"a{number}" for number, actor in enumerate(home.actors, 1)}
+    return names | {month.id: f"m{number}" for number, month in enumerate(home.months, 1)}
+
+
+def filter_rules(home: HomePage) -> str:
+    """Return the rules behind the home page's filters: what a choice hides, which choices show nothing."""
+    names = choice_names(home)
+    hidden = [f"main:has(#{name}:checked) .card:not(.{name})" for name in names.values()]
+    without: dict[str, list[str]] = {}
+    for actor, month in home.empty_pairs:
+        without.setdefault(names[actor], []).append(f"#{names[month]}")
     empty = [
-        f"main:has(#fa-{actor}:checked):has(#fm-{month}:checked) .empty" for actor, month in home.empty_pairs
+        f"main:has(#{name}:checked):has(:is({','.join(months)}):checked) .empty"
+        for name, months in without.items()
     ]
     rules = ((hidden, "none"), (empty, "block"))
     return "".join(f"{','.join(selectors)}{{display:{shown}}}\n" for selectors, shown in rules if selectors)
