@@ -110,31 +110,28 @@ def test_claims_can_be_filtered_by_attribution(page, demonstration):
     assert set(named.evaluate_all("claims => claims.map(claim => claim.dataset.a)")) == {"named"}
 
 
-def test_briefs_can_be_filtered_by_month_and_actor(page, demonstration):
+def test_briefs_can_be_filtered_by_actor(page, demonstration):
     page.goto((demonstration / "index.html").as_uri())
+    everybody, *actors = page.get_by_role("group", name="Acteur").locator("label").all()
+    shown = []
+    for choice in actors:
+        choice.click()
+        shown.append((page.locator(".card:visible").count(), int(choice.locator(".num").inner_text())))
+    assert [visible for visible, _ in shown] == [announced for _, announced in shown]
+    everybody.click()
     assert page.locator(".card:visible").count() == 6
-    page.locator("label:has(#fm-2025-08)").click()
-    assert page.locator(".card:visible").count() == 1
-    assert not page.locator(".empty").is_visible()
-    page.goto((demonstration / "index.html").as_uri())
-    choice = page.locator("label:has([id^='fa-'])").first
-    count = int(choice.locator(".num").inner_text())
-    choice.click()
-    assert page.locator(".card:visible").count() == count
 
 
-def test_combination_without_brief_says_so(page, demonstration):
+def test_filters_combine_and_say_when_nothing_is_left(page, demonstration):
     page.goto((demonstration / "index.html").as_uri())
-    choices = page.evaluate("[...document.querySelectorAll('[id^=fa-]')].map(choice => choice.id.slice(3))")
-    cards = page.evaluate(
-        "[...document.querySelectorAll('.card')].map(card => [card.dataset.m, card.dataset.a])"
-    )
-    month, actors = cards[0]
-    absent = [actor for actor in choices if actor not in actors.split()]
-    page.locator(f"label:has(#fa-{absent[0]})").click()
-    page.locator(f"label:has([id='fm-{month}'])").click()
-    assert page.locator(".card:visible").count() == 0
-    assert page.locator(".empty").is_visible()
+    page.get_by_role("group", name="Acteur").locator("label").last.click()
+    shown = []
+    for choice in page.get_by_role("group", name="Période").locator("label").all():
+        choice.click()
+        shown.append(page.locator(".card:visible").count())
+        assert page.locator(".empty").is_visible() == (shown[-1] == 0)
+    every_month, *months = shown
+    assert every_month == sum(months) == 1
 
 
 def test_every_link_leads_somewhere(page, pages, demonstration):

@@ -29,6 +29,7 @@ CASES = [
     "Trois pays, dont l’Espagne, ont refusé.",
     "<p>Kiev</p> a été bombardée dans la nuit.",
     "Kiev accuse ses voisins.",
+    "Le président a menacé mardi Téhéran.",
     "Les manifestants ont défilé <p>boulevard Voltaire</p>.",
 ]
 

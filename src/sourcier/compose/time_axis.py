@@ -10,6 +10,7 @@ from typing import Literal
 from babel.dates import format_date
 
 from sourcier.compose.views import AxisTick
+from sourcier.extract.dates.periods import Bounds
 from sourcier.messages import Messages
 
 PUBLICATION = 60.0  # where an undated article stands: days to come have the rest, without a scale
@@ -85,14 +86,17 @@ class CalendarAxis:
         return tuple(sorted([*found, published], key=lambda tick: (tick.position, tick.strong)))
 
 
-def calendar_axis(days: Iterable[dt.date], published: dt.date, *, open_after: bool) -> CalendarAxis:
-    """Return an axis that shows the days and publication, but for outlying days.
+def calendar_axis(periods: Iterable[Bounds], published: dt.date, *, open_after: bool) -> CalendarAxis:
+    """Return an axis that shows the periods and publication, but for outlying periods.
 
     `open_after` leaves room after publication for what has no end.
     """
-    distances = [day.toordinal() - published.toordinal() for day in days]
-    past = _reach([-distance for distance in distances if distance < 0])
-    future = _reach([distance for distance in distances if distance > 0])
+    today = published.toordinal()
+    found = list(periods)
+    starts = [start or end for start, end in found]
+    ends = [end or start for start, end in found]
+    past = _reach([today - day.toordinal() for day in starts if day and day < published])
+    future = _reach([day.toordinal() - today for day in ends if day and day > published])
     if open_after:
         future = max(future, past // _FUTURE_SHARE, 7)
     unit: _Unit = "day" if past + future <= _DAYS else "month" if past + future <= _MONTHS else "year"

@@ -90,6 +90,8 @@ def calendar_marks(
     after_publication = TimelineMark("unknown", axis.publication, 100.0, announced=True)
     if timex is None:
         return (after_publication,)
+    if timex.value == "PRESENT_REF":
+        return (TimelineMark("day", axis.publication, axis.publication, announced=False),)
     readings = [likely_bounds(timex), *(bounds(value) for value in alternatives)]
     marks = [_calendar_mark(start, end, axis) for start, end in readings if start or end]
     if marks:

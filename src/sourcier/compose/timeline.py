@@ -117,12 +117,12 @@ def _relative(found: Sequence[DatedClaim], evidence: Evidence) -> Timeline:
 def _calendar(found: Sequence[DatedClaim], published: dt.date, evidence: Evidence) -> Timeline:
     """Return the timeline of a dated article, with a row for publication."""
     messages = evidence.messages
-    days = [day for dated in found if dated.timex for day in likely_bounds(dated.timex) if day is not None]
+    periods = [likely_bounds(dated.timex) for dated in found if dated.timex]
     open_after = any(
         _group(dated, published) == "announced" and (dated.timex is None or dated.timex.end is None)
         for dated in found
     )
-    axis = calendar_axis(days, published, open_after=open_after)
+    axis = calendar_axis(periods, published, open_after=open_after)
     placed = [_Placed(_group(dated, published), _calendar_row(dated, axis, evidence)) for dated in found]
     placed.append(_Placed("publication", _publication_row(axis.publication, evidence)))
     return Timeline(

@@ -71,8 +71,7 @@ def _extraction(document: Document, passages: Sequence[Passage]) -> Extraction:
     actors = find_actors(passages, entities)
     places = _numbered(find_places(passages, entities, actors), "p")
     claims = find_claims(passages, Mentions(actors, quantities, equipment, dates, places))
-    dated = document.date is not None
-    warnings = find_warnings(Findings(passages, claims, actors, quantities, dates, dated=dated))
+    warnings = find_warnings(Findings(passages, claims, actors, quantities, dates, document.date))
     return Extraction(
         engine=engine(),
         text_sha256=text_sha256(document.text),

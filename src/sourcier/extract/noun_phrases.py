@@ -12,7 +12,7 @@ _LONGEST = 12  # tokens of a noun phrase looked for backwards
 _NAME_TAGS = ("NOUN", "PROPN", "ADJ", "X", "NUM")
 _TIME = frozenset(
     "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain matin soir nuit après-midi midi "
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+    "début fin mi janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 )
 
 

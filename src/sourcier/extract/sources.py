@@ -59,7 +59,9 @@ class Speakers:
         if known is not None:
             span = span_of(without_determiner(phrase))
             return Source(known.name, span, "named", self._roles[known.id], known.id, via, inferred=False)
-        actor = next((actor for actor, span in actors if _is_head(phrase, span)), None)
+        actor = next(
+            (actor for actor, span in actors if _is_head(phrase, span) or actor.kind == "organisation"), None
+        )
         kind = _kind(phrase, actor)
         found = _plain(phrase, passage, kind)
         return Source(found.text, found.span, kind, None, actor.id if actor else None, via, inferred=False)
@@ -165,7 +167,10 @@ def _kind(phrase: tuple[Token, ...], actor: Actor | None) -> SourceKind:
         return "media"
     if head is not None and head.text.lower() in _ANONYMOUS_WORDS:
         return "anonymous"
-    kind = None if head is None else source_kind_of(head)
+    known = [kind for token in phrase if token.pos == "NOUN" and (kind := source_kind_of(token)) is not None]
+    kind = (None if head is None else source_kind_of(head)) or (
+        known[0] if actor is not None and known else None
+    )
     if kind == "official" and actor is not None and actor.kind == "armed_group":
         return "organisation"
     if kind == "office":
@@ -226,6 +231,8 @@ def _is_first(phrase: tuple[Token, ...], head: Token) -> bool:
 def _before(sentence: Sentence, mention: Span) -> Span | None:
     """Return the function in "le ministre de la Défense X", right before a name."""
     last = max((t.index for t in sentence.tokens if t.span.end <= mention.start), default=-1)
+    if last > 0 and sentence.tokens[last].text == ",":
+        last -= 1  # "le chef du renseignement, Paul Arnoux"
     for index in range(last, max(-1, last - 12), -1):
         token = sentence.tokens[index]
         if token.pos in ("PUNCT", "VERB", "AUX", "SCONJ", "PRON", "CCONJ"):

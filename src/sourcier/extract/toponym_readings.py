@@ -148,8 +148,8 @@ def _by_syntax(name: _Name) -> Reading:
     if relation == "nsubj":
         nominal = name.sentence.head(first).pos not in {"VERB", "AUX"}
         return "place" if name.capital and (nominal or _is_attacked(name.sentence, first)) else "actor"
-    if verb == "place":
-        return "place"
+    if verb in {"place", "actor"}:
+        return "place" if verb == "place" else "actor"
     if relation in {"obj", "iobj"}:
         return "place" if name.capital and verb == "capital_place" else "actor"
     return plain_actor

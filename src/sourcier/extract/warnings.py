@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -42,7 +43,7 @@ class Findings:
     actors: Sequence[Actor]
     quantities: Sequence[Quantity]
     dates: Sequence[Timex]
-    dated: bool
+    anchor: dt.date | None
 
 
 def find_warnings(found: Findings) -> list[EditorWarning]:
@@ -131,7 +132,7 @@ def _title_words(found: Findings) -> Iterator[EditorWarning]:
 
 
 def _undated(found: Findings) -> Iterator[EditorWarning]:
-    if not found.dated:
+    if found.anchor is None:
         relative = [d for d in found.dates if d.basis != "explicit"]
         over = [c for d in relative for c in _claims_over(found, d.field, d.span)]
         yield _warning("undated", {}, claims=list(dict.fromkeys(over)))
@@ -140,7 +141,8 @@ def _undated(found: Findings) -> Iterator[EditorWarning]:
 def _ambiguous_dates(found: Findings) -> Iterator[EditorWarning]:
     """Yield the months and seasons whose year is a guess. A weekday or a day of the month is taken as the nearest."""
     for date in found.dates:
-        if date.alternatives and len(date.value) <= len("2025-06"):
+        current = found.anchor is not None and date.value == f"{found.anchor:%Y-%m}"
+        if date.alternatives and len(date.value) <= len("2025-06") and not current:
             values = {"words": date.text, "readings": ", ".join([date.value, *date.alternatives])}
             over = _claims_over(found, date.field, date.span)
             yield _warning("ambiguous_date", values, field=date.field, span=date.span, claims=over)

@@ -13,6 +13,7 @@ from sourcier.lexicon import words
 from sourcier.spans import Span
 
 _PRONOUNS = [[word] for word in "il elle ils elles on lui celui-ci celle-ci ceux-ci celles-ci".split()]
+_CLITICS = frozenset("le la les l' lui leur y en se s' me m' nous".split())
 _NOBODY = frozenset("qui ce cela ça que qu'".split())
 _OWN_VOICE = frozenset("je j' tu nous vous".split())
 _REACH = 12  # tokens between a verb and its "que": an addressee or circumstance may stand between
@@ -162,7 +163,7 @@ def _infinitive(sentence: Sentence, cue: Cue) -> Span | None:
         after += 1
     if after >= len(tokens):
         return None
-    if "inf" in frames and _is_infinitive(tokens[after]):
+    if "inf" in frames and _is_infinitive(_after_clitics(sentence, after)):
         return Span(tokens[after].span.start, _clause_end(sentence, after))
     for frame, words_ in (("de", ("de", "d'")), ("à", ("à",))):
         if frame in frames and tokens[after].text.lower() in words_:
@@ -170,6 +171,14 @@ def _infinitive(sentence: Sentence, cue: Cue) -> Span | None:
     if frames & {"object_de", "object_à"}:
         return _object_and_infinitive(sentence, cue, after)
     return None
+
+
+def _after_clitics(sentence: Sentence, index: int) -> Token:
+    """Return the first token from `index` on that is no object pronoun: "avoir" in "l'avoir reprise"."""
+    last = len(sentence.tokens) - 1
+    while index < last and sentence.tokens[index].text.lower() in _CLITICS:
+        index += 1
+    return sentence.tokens[index]
 
 
 def _is_infinitive(token: Token) -> bool:

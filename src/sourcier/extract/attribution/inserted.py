@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from sourcier.extract.attribution.model import Attribution
 from sourcier.extract.clauses import in_relative_clause, is_finite
-from sourcier.extract.noun_phrases import phrase_from
+from sourcier.extract.noun_phrases import head_of, phrase_from
+from sourcier.extract.offices import is_office, source_kind_of
 from sourcier.extract.passage import Sentence, Token
 from sourcier.extract.reporting import Cue
 from sourcier.spans import Span
@@ -31,8 +32,14 @@ def find_inserted(sentence: Sentence, cues: list[Cue]) -> Iterator[Attribution]:
             yield _attribution(sentence, cue, start, (), cue.inverted)
         elif not _has_subject_before(sentence, cue, start):
             speaker = _following_subject(sentence, cue)
-            if speaker:
+            if speaker and (_speaks(speaker) or not cue.reporting.frames & {"noun", "de_noun"}):
                 yield _attribution(sentence, cue, start, speaker, None)
+
+
+def _speaks(phrase: tuple[Token, ...]) -> bool:
+    """Return whether the phrase is one that can speak: a name, or a noun for who does. "Craint la crue" has an object."""
+    head = head_of(phrase)
+    return head is not None and (head.pos == "PROPN" or source_kind_of(head) is not None or is_office(head))
 
 
 def _clause_start(sentence: Sentence, cue: Cue) -> int | None:
@@ -62,9 +69,12 @@ def _has_subject_before(sentence: Sentence, cue: Cue, start: int) -> bool:
     ):
         return False
     before = sentence.tokens[: start - 1]
+    if sentence.children(cue.verb, "cc"):
+        return True  # "…, et, furieux, a dénoncé le projet"
+    if any(is_finite(t) and not in_relative_clause(sentence, t) for t in before):
+        return False
     own = any(child.index < start for child in sentence.children(cue.verb, "nsubj"))
-    states = any(is_finite(t) and not in_relative_clause(sentence, t) for t in before)
-    return own or not (states or sentence.field == "title")
+    return own and sentence.field == "text"
 
 
 def _following_subject(sentence: Sentence, cue: Cue) -> tuple[Token, ...]:

@@ -25,6 +25,7 @@ _NO_SOURCE = frozenset(
     "règles règle loi formule ordre rythme mode schéma scénario saison moment que laquelle lequel lesquels lesquelles".split()
 )
 _RELAYED = re.compile(r"[ ,]*(?:cité|citée|cités|citées|relayé|relayée|repris|reprise)s? par ")
+_FRAME_ADVERBS = frozenset("toujours notamment encore".split())
 _OFFICIAL = re.compile(r"^(?P<adverb>Officiellement)\b", re.IGNORECASE)
 _PRONOUNS = frozenset("lui elle eux elles moi nous".split())
 
@@ -48,6 +49,12 @@ def find_prepositional(sentence: Sentence) -> Iterator[Attribution]:
         yield from _frame(
             sentence, Span(start, sentence.span.start + match.end()), index, by_source=bool(match["source"])
         )
+
+
+def _with_adverb(sentence: Sentence, start: int) -> int:
+    """Return where the frame starts with the adverb that belongs to it: "toujours selon lui"."""
+    before = [token for token in sentence.tokens if token.span.end <= start]
+    return before[-1].span.start if before and before[-1].text.lower() in _FRAME_ADVERBS else start
 
 
 def _hangs_on_noun(sentence: Sentence, start: int) -> bool:
@@ -76,7 +83,7 @@ def _frame(sentence: Sentence, cue: Span, index: int, *, by_source: bool) -> Ite
         speaker=() if pronoun else phrase,
         pronoun=pronoun,
         contents=() if relative is None else (relative,),
-        covers=Span(cue.start, end),
+        covers=Span(_with_adverb(sentence, cue.start), end),
         host=None,
         via=via,
     )

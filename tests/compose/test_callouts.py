@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+from builders import claim_id, evidence, warning
+
+from sourcier.compose.callouts import callouts, text_fragment
+from sourcier.compose.words import plain
+
+MARKED = (
+    '<c source="Anne Le Goff" role="directrice du port" certainty=reported>'
+    "le port attend <q n=300 approx of=sacs>quelque 300</q> sacs</c>, a dit Anne Le Goff. <c>Le quai tient</c>."
+)
+
+
+def test_a_callout_has_the_words_their_place_and_who_says_so():
+    first, second = callouts(evidence(MARKED))
+    assert (first.number, first.id) == (1, claim_id("le port attend quelque 300 sacs"))
+    assert (plain(first.title), first.exact) == (
+        "Le port attend quelque 300 sacs",
+        "le port attend quelque 300 sacs",
+    )
+    assert (first.start, first.end) == (0, 31)
+    assert (plain(first.speaker), first.role) == ("Anne Le Goff", "directrice du port")
+    assert (first.attribution_label, first.modality_label) == ("Source nommée", "Affirmé")
+    assert [figure.shown for figure in first.figures] == ["≈ 300, environ"]
+    assert (second.speaker, second.attribution_label) == (None, "Sans source")
+
+
+def test_the_citation_gives_the_outlet_as_written_and_the_place():
+    first, _ = callouts(evidence(MARKED))
+    assert (
+        plain(first.citation) == ", L'Exemple, 14 août 2025, caractères 0 à 31. Brief sourcé, affirmation 1."
+    )
+    (undated, _) = callouts(evidence(MARKED, date=None))
+    assert ", s. d., " in plain(undated.citation)
+    assert [words.text for words in first.citation if words.verbatim] == ["L'Exemple"]
+
+
+def test_a_claim_of_the_title_says_so():
+    title, *_ = callouts(evidence(MARKED, title="<c>Le port attend</c> du blé"))
+    assert title.in_title
+    assert "titre, caractères 0 à 14" in plain(title.citation)
+
+
+def test_a_claim_has_the_labels_of_its_own_warnings_only():
+    identifier = claim_id("Le quai tient")
+    warnings = (
+        warning("near_name", None, (identifier,), name="Ane", of="Anne"),
+        warning("near_name", None, (identifier,), name="Ann", of="Anne"),
+        warning("no_named_source", None, (identifier,), n="1", total="2"),
+        warning("undated", None, (identifier,)),
+    )
+    first, second = callouts(evidence(MARKED, warnings=warnings))
+    assert (first.warnings, second.warnings) == ((), ("Nom à vérifier",))
+
+
+@pytest.mark.parametrize(
+    ("exact", "directive"),
+    [
+        ("le BTR-80 neuf", "le%20BTR%2D80%20neuf"),
+        (
+            "un deux trois quatre cinq six sept huit neuf",
+            "un%20deux%20trois%20quatre,six%20sept%20huit%20neuf",
+        ),
+        ("du blé, de l’orge & du seigle", "du%20bl%C3%A9%2C%20de%20l%E2%80%99orge%20%26%20du%20seigle"),
+        ("seul\ud800", "seul%3F"),
+    ],
+)
+def test_the_fragment_finds_the_words_in_the_original(exact, directive):
+    assert text_fragment("https://exemple.org/a", exact) == f"https://exemple.org/a#:~:text={directive}"
+
+
+def test_the_fragment_follows_one_that_the_address_has():
+    assert text_fragment("https://exemple.org/a#b", "oui") == "https://exemple.org/a#b:~:text=oui"
+    assert callouts(evidence(MARKED, url=None))[0].fragment is None
