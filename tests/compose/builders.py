@@ -1,4 +1,7 @@
-"""Articles whose marked sentences carry their own extraction: <c> claims, <q> quantities, <d> dates, <e> equipment, <a> actors."""
+"""Articles whose marked sentences carry their own extraction.
+
+<c> is a claim, <q> a quantity, <d> a date, <e> equipment, <a> an actor.
+"""
 
 from __future__ import annotations
 

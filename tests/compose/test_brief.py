@@ -10,7 +10,8 @@ from sourcier.compose.words import plain
 from sourcier.extract.warnings import MESSAGES as WARNING_CODES
 
 MARKED = (
-    'Selon <a kind=person>Anne Le Goff</a>, <c source="Anne Le Goff">le port attend <q n=300 of=sacs>300</q> sacs</c>. '
+    "Selon <a kind=person>Anne Le Goff</a>, "
+    '<c source="Anne Le Goff">le port attend <q n=300 of=sacs>300</q> sacs</c>. '
     "<c>Le quai a fermé <d value=2025-08-12>mardi</d></c>."
 )
 

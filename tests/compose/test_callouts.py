@@ -8,7 +8,8 @@ from sourcier.compose.words import plain
 
 MARKED = (
     '<c source="Anne Le Goff" role="directrice du port" certainty=reported>'
-    "le port attend <q n=300 approx of=sacs>quelque 300</q> sacs</c>, a dit Anne Le Goff. <c>Le quai tient</c>."
+    "le port attend <q n=300 approx of=sacs>quelque 300</q> sacs</c>, a dit Anne Le Goff. "
+    "<c>Le quai tient</c>."
 )
 
 

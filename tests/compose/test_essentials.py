@@ -10,7 +10,8 @@ def test_lines_are_sentences_of_the_text_in_their_order_each_with_its_claims():
     marked = (
         '<c source="Anne Le Goff">Le port attend <q n=300 of=sacs>300</q> sacs d\'orge venus de loin</c>. '
         "<c>Il fait beau</c>. "
-        "<c>La mairie prévoit un nouveau quai au printemps</c>, <c certainty=planned>le navire le longera</c>. "
+        "<c>La mairie prévoit un nouveau quai au printemps</c>, "
+        "<c certainty=planned>le navire le longera</c>. "
         "<c certainty=doubted>Les marins doutent que le quai tienne tout un hiver</c>."
     )
     found = essentials(evidence(marked))

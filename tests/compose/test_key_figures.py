@@ -23,7 +23,7 @@ def test_the_body_gives_a_figure_of_the_title_its_precision():
 def test_counts_with_a_source_come_first_and_ages_only_where_there_is_nothing_else():
     marked = (
         "<c>Un marin de <q n=45 unit=ans of=marin>45</q> ans garde <q n=300 of=sacs>300</q> sacs</c>. "
-        '<c source="Anne Le Goff">Le port en attend <q n=12 unit=%>12 %</q> et <q n=500 of=sacs>500</q> sacs</c>.'
+        "<c source=Anne>Le port en attend <q n=12 unit=%>12 %</q> et <q n=500 of=sacs>500</q> sacs</c>."
     )
     assert shown(marked) == ["500", "300", "12 %"]
     assert shown("<c>Un marin de <q n=45 unit=ans of=marin>45</q> ans</c>.") == ["45"]
@@ -43,7 +43,8 @@ def test_there_are_six_at_most_and_none_outside_claims():
 
 
 def test_of_nested_claims_the_inner_one_vouches():
-    marked = '<c>Le port, où <c source="des marins" kind=anonymous><q n=300 of=sacs>300</q> sacs dorment</c>, ferme</c>.'
+    inner = "<c source=marins kind=anonymous><q n=300 of=sacs>300</q> sacs dorment</c>"
+    marked = f"<c>Le port, où {inner}, ferme</c>."
     (figure,) = key_figures(evidence(marked))
     assert (figure.claim, figure.attribution) == (2, "anonymous")
 

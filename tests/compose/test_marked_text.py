@@ -79,7 +79,8 @@ def test_elements_keep_their_shape_and_a_claim_may_run_through_one():
 
 
 def test_quotes_show_only_the_sentences_of_claims():
-    marked = "Le port dort. <c>Le quai tient</c>. Qui veille ? <c>Le navire attend</c>.\n\nRien ici.\n\n<c>Il part</c>."
+    first = "Le port dort. <c>Le quai tient</c>. Qui veille ? <c>Le navire attend</c>."
+    marked = f"{first}\n\nRien ici.\n\n<c>Il part</c>."
     found = source_text(evidence(marked, source_text="quotes"))
     assert found.excerpts
     shown = ["".join(stretch.text for stretch in stretches([element])) for element in found.body]

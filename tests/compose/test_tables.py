@@ -62,7 +62,8 @@ def test_a_flow_with_a_part_missing_is_left_out(marked):
 
 def test_flows_between_the_same_two_are_together_and_what_is_planned_is_announced():
     marked = (
-        f"<c>{OSLO} vend du blé à {REYKJAVIK}</c>. <c certainty=planned>{OSLO} vendra du seigle à {REYKJAVIK}</c>. "
+        f"<c>{OSLO} vend du blé à {REYKJAVIK}</c>. "
+        f"<c certainty=planned>{OSLO} vendra du seigle à {REYKJAVIK}</c>. "
         f"<c>Hier, {OSLO} vendait du blé à {REYKJAVIK}</c>."
     )
     (found,) = flows(evidence(marked))
@@ -99,16 +100,18 @@ def test_actors_have_their_other_surfaces_and_suspicions_noted():
 
 def test_equipment_is_one_row_a_designation_with_the_precision_of_its_count():
     marked = (
-        "<c certainty=planned><q n=3 of=chars>trois</q> <e designation=Nord-3 count=3>chars Nord-3</e> vont</c>. "
+        "<c certainty=planned><q n=3 of=chars>trois</q> <e designation=Nord-3 count=3>chars Nord-3</e></c>. "
         "<c>Le <e designation=Nord-3>Nord-3</e> et un <e category=drone>drone</e> volent</c>. "
         "<c>Des <e category=drone>drones</e>, du <e category=other>matériel militaire</e></c>. "
-        "<c>Il a tiré <q low=300 of=obus>plus de 300</q> <e category=munition count=300>obus</e></c>. <e>Un char</e>."
+        "<c>Il a tiré <q low=300 of=obus>plus de 300</q> <e category=munition count=300>obus</e></c>. "
+        "<c>Trois <e category=drone count=3>drones</e> sont tombés</c>. <e>Un char</e>."
     )
     rows = equipment_rows(evidence(marked))
     assert [(row.name, row.quantity, row.modality_label, row.claims) for row in rows] == [
         ("chars Nord-3", "3", "Annoncé", (1, 2)),
         ("drones", "non précisée", "Affirmé", (2, 3)),
         ("obus", "> 300", "Affirmé", (4,)),
+        ("drones", "3", "Affirmé", (5,)),
     ]
 
 
@@ -128,10 +131,11 @@ QUESTIONS = [
         ["Qui est « un marin » ?"],
     ),
     (
-        "<c source=Anne><q n=300 of=engins>300</q> engins : <e>chars</e> et <e category=drone>drones</e></c>.",
+        "<c source=Anne><q n=300 of=engins>300</q> engins : <e>chars</e>, <e category=drone>drones</e></c>.",
         ["Combien de « chars » et « drones » dans « 300 engins » ?"],
     ),
     ("<c source=Anne><q n=300 of=chars>300</q> <e count=300>chars</e></c>.", []),
+    ("<c source=Anne><q n=193 of=passagers>193</q> passagers de l'<e category=aircraft>avion</e></c>.", []),
     ("<c certainty=reported>Le quai est dit solide</c>.", ["Qui le dit : « Le quai est dit solide » ?"]),
     ("<c>Le quai tient</c>.", []),
 ]
@@ -170,7 +174,7 @@ def test_there_are_six_questions_at_most_and_two_of_a_kind():
 
 WARNINGS = [
     (warning("near_name", name="Ane", of="Anne"), "« Ane » : peut-être une coquille pour Anne."),
-    (warning("no_named_source", n="1", total="2"), "Le texte ne rattache à personne 1 de ses 2 affirmations."),
+    (warning("no_named_source", n="1", total="2"), "Le texte ne rattache à personne 1 de ses 2 "),
     (warning("undated"), "L'article n'a pas de date de parution"),
     (
         warning("ambiguous_date", words="juin", readings="2025-06, 2024-06"),

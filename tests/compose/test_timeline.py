@@ -128,12 +128,20 @@ def test_an_announced_delivery_without_date_is_an_empty_box():
 
 def test_a_far_past_does_not_squeeze_the_rest():
     marked = (
-        "<c>Le port date de <d value=1850>1850</d></c>. <c>Le quai a fermé <d value=2025-06-12>le 12 juin</d></c>. "
+        "<c>Le port date de <d value=1850>1850</d></c>. "
+        "<c>Le quai a fermé <d value=2025-06-12>le 12 juin</d></c>. "
         "<c>Il a rouvert <d value=2025-07-12>le 12 juillet</d></c>."
     )
     old, *recent = rows(timeline(evidence(marked)))[BEFORE]
     assert (old.reading, kinds(old), old.marks[0].end) == ("1850", ["open_before"], 4.0)
     assert [kinds(row) for row in recent] == [["day"], ["day"]]
+
+
+def test_several_far_dates_give_way_to_as_many_near_ones():
+    far = [(dt.date(year, 1, 1), dt.date(year, 12, 31)) for year in (1990, 2001)]
+    near = [(day, day) for day in (dt.date(2025, 8, 11), dt.date(2025, 8, 12))]
+    assert calendar_axis([*far, *near], PUBLISHED, open_after=False).first == dt.date(2025, 8, 10)
+    assert calendar_axis([*far, near[0]], PUBLISHED, open_after=False).first == dt.date(1990, 1, 1)
 
 
 def test_the_beginning_of_a_year_ends_with_its_first_half():

@@ -22,7 +22,10 @@ CASES = [
     "<c kind=anonymous>L'opération est terminée</c>, <v>apprend-<s>on</s></v> de source policière.",
     "<c kind=official certainty=conditional>La ville pourrait être coupée en deux</c>, <v>prévient</v> la <s>sécurité civile</s>.",
     "<c kind=official certainty=denied>Ces rumeurs sont fausses</c>, <v>a répondu</v> la <s>ministre</s>.",
+    "<c kind=official>Des sapeurs déminent la vallée</c>, <v>a indiqué</v> vendredi le <s>ministère de la Défense</s>.",
+    "<c kind=none certainty=asserted>Le maire, qui rentrait de vacances, a précisé les menaces</c>.",
     # governed contents
+    "La <s>mairie</s> <v>affirme</v> <c kind=official>l'avoir prévenue en avril</c>.",
     "Le <s>communiqué</s> <v>précise</v> que <c kind=document>l'enquête continue</c>.",
     "Le journal <v>révèle</v> que <c kind=media certainty=planned>l'usine fermera en mars</c>.".replace(
         "Le journal", "Le <s>journal</s>"
@@ -39,6 +42,7 @@ CASES = [
     "<c kind=none certainty=asserted>Le préfet a salué l'accord</c>.",
     "<c kind=none certainty=planned>Le tunnel devrait ouvrir au printemps</c>.",
     "<c kind=none certainty=doubted>Ces informations n'ont pas été confirmées de source indépendante</c>.",
+    "<c kind=none certainty=doubted>Aucun de ces bilans n'a été vérifié sur place</c>.",
     "<c kind=none certainty=reported>Le maire est accusé d'avoir détourné des fonds</c>.",
     "Combien de personnes vivent encore sur place ?",
 ]
@@ -150,7 +154,9 @@ def test_actors_have_parts():
 
 
 def test_a_name_and_a_colon_open_a_headline():
-    found = extract("Le colonel Jean Morel, porte-parole, a parlé.", title="Morel : le front pourrait céder", date=ANCHOR)
+    found = extract(
+        "Le colonel Jean Morel, porte-parole, a parlé.", title="Morel : le front pourrait céder", date=ANCHOR
+    )
     (claim,) = [claim for claim in found.claims if claim.field == "title"]
     assert found.words("title", claim.span) == "le front pourrait céder"
     assert (claim.source.text, claim.certainty) == ("Jean Morel", "conditional")

@@ -49,7 +49,7 @@ YEAR_LEFT_OUT = [
     "La foire court du <d value=2025-05-08>8</d> au <d value=2025-05-11>11 mai</d>.",
     "La foire se tiendra <d value=2026-04-06>les 6</d> et <d value=2026-04-13>13 avril prochains</d>.",
     "Le scrutin a été annulé en <d value=2024-06 basis=tense alternatives=2023-06>juin</d>.",
-    "Le scrutin sera organisé en <d value=2025-06 basis=tense alternatives=2024-06>juin</d>.",
+    "Le scrutin sera organisé en <d value=2025-06 basis=tense>juin</d>.",
     "Le quai est fermé depuis <d value=2025-04 basis=publication>avril dernier</d>.",
     "Elle a repris le bail à la <d value=2025-03 mod=MID>mi-mars</d>.",
     "Elle livrera la halle d'ici <d value=2025-06 mod=END>fin juin</d>.",

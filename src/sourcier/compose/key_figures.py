@@ -119,7 +119,7 @@ def _label(candidate: ClaimedQuantity, text: str, evidence: Evidence) -> Line:
     end = start + len(quantity.of)
     stop = _PHRASE_END.search(text, end, claim.span.end)
     phrase = text[start : stop.start() if stop else claim.span.end]
-    return verbatim(without_dangling(phrase) if len(phrase) <= _LABEL_LENGTH else quantity.of)
+    return verbatim(without_dangling(phrase.rstrip()) if len(phrase) <= _LABEL_LENGTH else quantity.of)
 
 
 def _by(source: Source, messages: Messages) -> Line:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from sourcier.compose.date_words import is_only_year_open
@@ -13,12 +13,14 @@ from sourcier.compose.key_figures import key_quantities
 from sourcier.compose.labels import is_unnamed_authority
 from sourcier.compose.views import Line
 from sourcier.compose.words import line, listed, quoted, shortened, verbatim
-from sourcier.extraction import Claim, Quantity
+from sourcier.extraction import Claim, Equipment, Quantity
 from sourcier.spans import Span
 
 _MOST = 6
 _MOST_OF_A_KIND = 2
 _QUOTE_LENGTH = 100
+_HOLDING = re.compile(r":|\b(?:dont|y compris|comprenant|notamment|soit|tel(?:le)?s? que)\b", re.IGNORECASE)
+_DEICTIC = re.compile(r"\b(?:derni|prochain|pass)", re.IGNORECASE)
 _YEARLESS = re.compile(r"XXXX-(?:\d\d|SP|SU|FA|WI)")
 _DETERMINER_REACH = 12  # characters before a source
 _DETERMINER = re.compile(
@@ -87,8 +89,8 @@ def _breakdowns(evidence: Evidence) -> Iterator[Line]:
         items = [evidence.equipment[name] for name in claim.equipment]
         named = [item for item in items if item.designation or item.category != "other"]
         totals = [evidence.quantities[name] for name in claim.quantities]
-        total = next((quantity for quantity in totals if quantity.of and not quantity.unit), None)
-        if total is None or not named or any(item.count is not None for item in named):
+        total = next((quantity for quantity in totals if _holds(quantity, named, evidence)), None)
+        if total is None or any(item.count is not None for item in named):
             continue
         different = dict.fromkeys(item.text for item in named)
         *others, last = (quoted(evidence.messages, name) for name in different)
@@ -98,6 +100,14 @@ def _breakdowns(evidence: Evidence) -> Iterator[Line]:
         yield line(evidence.messages, "compose.questions.breakdown", items=names, total=whole)
 
 
+def _holds(total: Quantity, items: Sequence[Equipment], evidence: Evidence) -> bool:
+    """Return whether the text says that a total holds the items: "50 engins, dont des chars"."""
+    if not items or not total.of or total.unit or items[0].span.start < total.span.end:
+        return False
+    between = evidence.extraction.words(total.field, Span(total.span.end, items[0].span.start))
+    return _HOLDING.search(between) is not None
+
+
 def _dates(evidence: Evidence) -> Iterator[Line]:
     """Yield a question for each date of a claim that can be read in two ways, or lacks its year."""
     named = {name for claim in evidence.extraction.claims for name in claim.dates}
@@ -105,7 +115,7 @@ def _dates(evidence: Evidence) -> Iterator[Line]:
         if timex.id not in named:
             continue
         others = evidence.alternatives(timex)
-        if others or _YEARLESS.match(timex.value):
+        if others or (_YEARLESS.match(timex.value) and not _DEICTIC.search(timex.text)):
             only_year = not others or any(is_only_year_open(timex.value, other) for other in others)
             yield _about("year" if only_year else "date", verbatim(timex.text), evidence)
 

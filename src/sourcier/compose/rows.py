@@ -61,15 +61,16 @@ def _note(actor: Actor, evidence: Evidence) -> Line:
 
 def equipment_rows(evidence: Evidence) -> tuple[EquipmentRow, ...]:
     """Return the equipment of the claims in text order, a row for each name, none for generic words."""
-    groups: dict[str, list[Equipment]] = {}
+    groups: dict[tuple[str, str], list[Equipment]] = {}
     for item in evidence.extraction.equipment:
         if item.designation or item.category != "other":
-            groups.setdefault(equipment_key(item), []).append(item)
+            count = "" if item.designation else _count(item, evidence)
+            groups.setdefault((_key(item), count), []).append(item)
     rows = [_equipment_row(items, evidence) for items in groups.values()]
     return tuple(row for row in rows if row is not None)
 
 
-def equipment_key(item: Equipment) -> str:
+def _key(item: Equipment) -> str:
     """Return what makes two mentions the same: the designation, else the name without its plural."""
     if item.designation:
         return item.designation.casefold()

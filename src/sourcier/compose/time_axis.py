@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from babel.dates import format_date
@@ -109,11 +110,15 @@ def calendar_axis(periods: Iterable[Bounds], published: dt.date, *, open_after: 
 
 
 def _reach(distances: Sequence[int]) -> int:
-    """Return the longest distance that does not squeeze all others."""
+    """Return the longest distance that does not squeeze those nearer, where these are at least as many."""
     longest_first = sorted(distances, reverse=True)
-    while len(longest_first) > 1 and longest_first[0] > _OUTLYING * max(longest_first[1], _LEAST_DAYS):
-        longest_first.pop(0)
-    return longest_first[0] if longest_first else 0
+    outlying = [
+        index
+        for index, (far, near) in enumerate(pairwise(longest_first), 1)
+        if far > _OUTLYING * max(near, _LEAST_DAYS) and index <= len(longest_first) - index
+    ]
+    kept = longest_first[max(outlying, default=0) :]
+    return kept[0] if kept else 0
 
 
 def _shifted(day: dt.date, days: int) -> dt.date:

@@ -1,6 +1,7 @@
-"""What pages show, already in words, ordered and grouped. Templates and charts take these values and decide nothing.
+"""What pages show, already in words, ordered and grouped. Templates and charts decide nothing.
 
-Positions on an axis are percentages of its width, 0 to 100. A claim is named by its number on the page, from 1.
+Positions on an axis are percentages of its width, 0 to 100. A claim is named by its number on the page,
+from 1.
 """
 
 from __future__ import annotations
@@ -127,7 +128,7 @@ class TimelineMark:
 class TimelineRow:
     """A dated claim."""
 
-    as_written: str  # verbatim words of the date; "" for the row of publication
+    as_written: str  # verbatim words of the date; "" for publication and for what is announced without a date
     title: Line
     reading: str  # "avril 2025", "juin 2025 ou juin 2024 : année non précisée"
     marks: tuple[TimelineMark, ...]
@@ -190,7 +191,7 @@ class ClaimCallout:
     start: int
     end: int
     fragment: str | None  # address in the original, with its text fragment
-    citation: Line  # after the quotation: ", L'Exemple, 14 août 2025, caractères 103 à 205. Brief sourcé, affirmation 2."
+    citation: Line  # after the quotation: ", L'Exemple, 14 août 2025, caractères 103 à 205. …, affirmation 2."
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ _PLANNING = frozenset(
     "prévoir préparer envisager compter s'apprêter projeter planifier programmer promettre".split()
 )
 _SCHEDULING = frozenset("doit doivent devra devront devrait devraient".split())
+_CHECKING = frozenset(("vérifier", "confirmer"))
 _GOING = frozenset("va vont allait allaient".split())
 _SEEMING = frozenset("semble semblent semblait semblaient paraît paraissent paraissait".split())
 # For forms that the tagger leaves without a tense: "comparaîtront".
@@ -84,6 +85,8 @@ def _from_verb(sentence: Sentence, head: Token, span: Span) -> set[Certainty]:
     verb = finite_verb_of(sentence, head)
     if verb is None:
         return set()
+    if head.lemma in _CHECKING and _is_negated(sentence, head):
+        return {"doubted"}
     word = verb.text.lower()
     untensed = "Tense=" not in verb.morph
     hypothesis = any(t.text.lower() in ("si", "s'") and t.dep == "mark" for t in sentence.within(span))
@@ -100,6 +103,10 @@ def _from_verb(sentence: Sentence, head: Token, span: Span) -> set[Certainty]:
     if word in _GOING and _governs_infinitive(sentence, verb):
         return {"planned"}
     return {"planned"} if head.lemma in _PLANNING and verb is head and verb.has("Tense=Pres") else set()
+
+
+def _is_negated(sentence: Sentence, head: Token) -> bool:
+    return any(token.text.lower() in ("ne", "n'") for token in sentence.children(head))
 
 
 def _is_copula(sentence: Sentence, verb: Token) -> bool:

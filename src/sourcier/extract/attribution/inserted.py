@@ -30,10 +30,27 @@ def find_inserted(sentence: Sentence, cues: list[Cue]) -> Iterator[Attribution]:
             continue
         if cue.inverted is not None:
             yield _attribution(sentence, cue, start, (), cue.inverted)
-        elif not _has_subject_before(sentence, cue, start):
+        elif not _is_coordinated(sentence, cue):
             speaker = _following_subject(sentence, cue)
-            if speaker and (_speaks(speaker) or not cue.reporting.frames & {"noun", "de_noun"}):
+            if speaker and _is_inverted(sentence, cue, start, speaker):
                 yield _attribution(sentence, cue, start, speaker, None)
+
+
+def _is_coordinated(sentence: Sentence, cue: Cue) -> bool:
+    """Return whether the verb shares the subject of another: "…, et, furieux, a dénoncé le projet"."""
+    return bool(sentence.children(cue.verb, "cc"))
+
+
+def _is_inverted(sentence: Sentence, cue: Cue, start: int, phrase: tuple[Token, ...]) -> bool:
+    """Return whether the phrase after the verb is its subject, and no object.
+
+    It speaks, and the verb takes no person for an object ("a averti le préfet") and no thing that is said ("craint la
+    crue") unless a statement stands before it.
+    """
+    frames, stated = cue.reporting.frames, not _has_subject_before(sentence, cue, start)
+    if _speaks(phrase):
+        return stated or "someone" not in frames
+    return stated and not frames & {"noun", "de_noun"}
 
 
 def _speaks(phrase: tuple[Token, ...]) -> bool:
@@ -59,7 +76,7 @@ def _clause_start(sentence: Sentence, cue: Cue) -> int | None:
 
 
 def _has_subject_before(sentence: Sentence, cue: Cue, start: int) -> bool:
-    """Return whether the comma closes an apposition to the verb's own subject: "X, qui dirige Y, a dit Z".
+    """Return whether the comma may close an apposition to the verb's own subject: "X, qui dirige Y, a dit Z".
 
     After a quotation mark no subject is looked for: a quotation never is one.
     """
@@ -69,8 +86,6 @@ def _has_subject_before(sentence: Sentence, cue: Cue, start: int) -> bool:
     ):
         return False
     before = sentence.tokens[: start - 1]
-    if sentence.children(cue.verb, "cc"):
-        return True  # "…, et, furieux, a dénoncé le projet"
     if any(is_finite(t) and not in_relative_clause(sentence, t) for t in before):
         return False
     own = any(child.index < start for child in sentence.children(cue.verb, "nsubj"))

@@ -138,6 +138,9 @@ def recurring(scene: Scene, span: Span, part: YearPart, turn: int) -> Reading | 
     chosen, other = (coming, begun) if cue and cue.points == "future" else (begun, coming)
     if cue and cue.points == "past":
         other = begun - 1  # what has happened can only be an earlier one
+    elif cue and cue.points == "future" and cue.direct:
+        value = part.value_in(chosen)
+        return Reading("DATE", value, "tense") if value else None
     elif chosen == other:
         other = begun + 1
     basis: TimexBasis = "tense" if cue and cue.points in ("past", "future") else "publication"
