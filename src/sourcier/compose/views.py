@@ -191,7 +191,7 @@ class ClaimCallout:
     start: int
     end: int
     fragment: str | None  # address in the original, with its text fragment
-    citation: Line  # after the quotation: ", L'Exemple, 14 août 2025, caractères 103 à 205. …, affirmation 2."
+    citation: Line  # after the quotation: ", L'Exemple, 14 août 2025, caractères 103 à 205. …"
 
 
 @dataclass(frozen=True, slots=True)
