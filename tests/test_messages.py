@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from string import Formatter
 
@@ -52,3 +53,12 @@ def test_number_and_plural_are_those_of_the_language():
     messages = Messages("fr", {"claims": {"one": "{n} affirmation", "other": "{n} affirmations"}})
     assert messages("claims", n=0) == "0 affirmation"
     assert messages("claims", n=1200) == "1\u202f200 affirmations"
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("fr", ["14 août 2025", "1er août 2025"]), ("en", ["August 14, 2025", "August 1, 2025"])],
+)
+def test_days_are_written_as_the_language_writes_them(language, shown):
+    messages = CATALOGUES[language]
+    assert [messages.date(dt.date(2025, 8, day)) for day in (14, 1)] == shown

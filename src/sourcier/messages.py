@@ -43,8 +43,9 @@ class Messages:
         return format_decimal(value, locale=self.language)
 
     def date(self, value: dt.date) -> str:
-        """Return a day in full: "14 août 2025"."""
-        return format_date(value, "d MMMM y" if self.language == "fr" else "long", locale=self.language)
+        """Return a day in full: "14 août 2025", "1er août 2025"."""
+        written = format_date(value, "d MMMM y" if self.language == "fr" else "long", locale=self.language)
+        return written.replace("1 ", "1er ", 1) if self.language == "fr" and value.day == 1 else written
 
     def month(self, value: dt.date) -> str:
         """Return a month in full: "août 2025"."""

@@ -99,16 +99,26 @@ def test_a_card_has_a_summary_figures_and_its_sourcing():
 
 
 def test_choices_that_show_nothing_are_known():
-    other = "<c>Le quai d'<a>Oslo</a> tient</c>."
+    both = "<c><a>Oslo</a> et <a>Bergen</a></c>."
     found = home(
-        ("a", dt.date(2025, 8, 1), other), ("b", dt.date(2025, 7, 1), "<c><a>Oslo</a> et <a>Bergen</a></c>.")
+        ("a", dt.date(2025, 8, 1), "<c>Le quai d'<a>Oslo</a> tient</c>."),
+        ("b", dt.date(2025, 7, 1), both),
+        ("c", dt.date(2025, 7, 2), both),
     )
-    assert [(actor.label, actor.count) for actor in found.actors] == [("Oslo", 2), ("Bergen", 1)]
+    assert [(actor.label, actor.count) for actor in found.actors] == [("Oslo", 3), ("Bergen", 2)]
     assert found.empty_pairs == (("a-bergen", "2025-08"),)
 
 
-def test_there_are_thirty_actors_at_most():
+def test_actors_of_one_brief_are_no_choice_beside_those_of_several():
+    found = home(
+        ("a", dt.date(2025, 8, 1), "<c><a>Oslo</a> et <a>Bergen</a></c>."),
+        ("b", dt.date(2025, 7, 1), "<c>Le quai d'<a>Oslo</a> tient</c>."),
+    )
+    assert [actor.label for actor in found.actors] == ["Oslo"]
+
+
+def test_there_are_twelve_actors_at_most():
     marked = "<c>" + " ".join(f"<a>Ville{n:02}</a>" for n in range(40)) + "</c>."
     found = home(("a", dt.date(2025, 8, 1), marked))
-    assert len(found.actors) == 30
-    assert len(found.cards[0].actors) == 30
+    assert len(found.actors) == 12
+    assert len(found.cards[0].actors) == 12

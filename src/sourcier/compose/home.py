@@ -14,7 +14,7 @@ from sourcier.compose.words import ours, plain, raised
 from sourcier.config import Site
 from sourcier.messages import Messages
 
-_MOST_ACTORS = 30
+_MOST_ACTORS = 12
 _CARD_FIGURES = 2
 _CARD_LABEL = 60  # characters
 _NO_MONTH = "none"
@@ -83,10 +83,17 @@ def _month(article: Article) -> str:
 
 
 def _actor_facets(pages: Sequence[BriefPage]) -> tuple[Facet, ...]:
-    """Return the actors of the most briefs, by how many, then by name."""
+    """Return the actors of the most briefs, by how many, then by name.
+
+    Where some stand in several briefs, those of a single one are left out: such a choice would only open that brief.
+    """
     names = {actor.id: actor.name for page in reversed(pages) for actor in page.actors}
     counts = Counter(actor.id for page in pages for actor in page.actors)
-    ordered = sorted(counts, key=lambda actor: (-counts[actor], names[actor].casefold(), actor))
+    least = min(2, max(counts.values(), default=0))
+    ordered = sorted(
+        (actor for actor in counts if counts[actor] >= least),
+        key=lambda actor: (-counts[actor], names[actor].casefold(), actor),
+    )
     return tuple(Facet(actor, names[actor], counts[actor]) for actor in ordered[:_MOST_ACTORS])
 
 
