@@ -13,7 +13,7 @@ _ATTRIBUTE = re.compile(r"(?P<name>[a-z_]+)(?:=(?:\"(?P<quoted>[^\"]*)\"|(?P<bar
 
 @dataclass(frozen=True)
 class Mark:
-    """What one tag expects: its name, its attributes ("" where none is given a value) and the words it covers."""
+    """What one tag expects: its name, its attributes ("" for one without a value) and the words it covers."""
 
     tag: str
     attributes: dict[str, str]
@@ -21,7 +21,7 @@ class Mark:
 
 
 def parse_marked(marked: str) -> tuple[str, list[Mark]]:
-    """Return the sentence without its tags, and the marks in the order of their first words. Tags may nest."""
+    """Return the sentence without its tags, and the marks in the order of their first words."""
     text, marks, last = "", [], 0
     waiting: list[tuple[str, dict[str, str], int]] = []
     for match in _TAG.finditer(marked):

@@ -24,8 +24,8 @@ TimexMod = Literal["START", "MID", "END", "APPROX", "BEFORE", "AFTER"]
 TimexBasis = Literal["explicit", "publication", "tense", "narrative", "none"]
 EntityLabel = Literal["PER", "LOC", "ORG", "MISC"]
 EquipmentCategory = Literal[
-    "tank", "armoured_vehicle", "aircraft", "helicopter", "drone", "missile", "rocket", "artillery", "munition",
-    "explosive", "small_arms", "ship", "submarine", "air_defence", "vehicle", "other",
+    "tank", "armoured_vehicle", "aircraft", "helicopter", "drone", "missile", "rocket", "artillery",
+    "munition", "explosive", "small_arms", "ship", "submarine", "air_defence", "vehicle", "other",
 ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The interface's words, numbers and dates in the site's language. The source text never passes through here."""
+"""The interface's words, numbers and dates in the site's language; never the source text."""
 
 from __future__ import annotations
 

@@ -17,7 +17,6 @@ from sourcier.compose import compose_brief
 from sourcier.compose.evidence import Evidence, gather
 from sourcier.compose.views import BriefPage
 from sourcier.config import Site
-from sourcier.extract.dates.periods import bounds
 from sourcier.extraction import (
     Actor,
     ActorInClaim,
@@ -33,6 +32,7 @@ from sourcier.extraction import (
     Timex,
 )
 from sourcier.fingerprints import short_hash, text_sha256
+from sourcier.periods import bounds
 from sourcier.read.messages import read_messages
 from sourcier.render import default_templates
 from sourcier.spans import Field, Span

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcier.extract.dates.periods import bounds, month_value, shift_days
+from sourcier.periods import bounds, month_value, shift_days
 
 
 @pytest.mark.parametrize(

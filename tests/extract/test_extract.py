@@ -51,7 +51,7 @@ FRENCH = st.lists(
             "hier soir",
             "le 14 août 2025",
             "Officiellement",
-        ]  # fmt: skip
+        ]
     ),
     max_size=25,
 ).map(" ".join)

@@ -1,5 +1,7 @@
 """Quotation marks: paired over sentences, never confused with apostrophes."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,4 +41,4 @@ def test_share_counts_words_inside_marks():
 def test_any_marks_give_ordered_spans(text):
     spans = find_quotations(Passage("text", text, plain(text), (), ()))
     assert all(0 <= s.start < s.end <= len(text) for s in spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))

@@ -1,5 +1,7 @@
 """Sentence splitting: what ends a French sentence and what only looks like it."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,7 +46,7 @@ def test_paragraphs_are_counted():
 )
 def test_any_text_gives_ordered_spans_that_leave_out_only_space(text):
     spans = [sentence.span for sentence in split_sentences(text)]
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(span.of(text) and span.of(text) == span.of(text).strip() for span in spans)
     kept = "".join(span.of(text) for span in spans)
     assert "".join(kept.split()) == "".join(text.split())

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcier.render.typography import french, french_prose
+from sourcier.render.typography import french, french_prose, plain_quotes
 
 PROSE = [
     ("l'eau", "l’eau"),
@@ -77,3 +77,12 @@ def test_a_sign_in_an_attribute_ends_no_tag():
 def test_script_and_comment_are_no_prose():
     page = "<script type=\"a\">if (a < b) 'c'</script><!-- l'un > -->"
     assert french(page) == page
+
+
+@given(st.text())
+def test_plain_quotes_change_no_word_and_no_attribute(text):
+    page = f"<p title='{html.escape(text)}'>{html.escape(text)}</p><script>&#39;</script>"
+    plain = plain_quotes(page)
+    assert html.unescape(plain) == html.unescape(page)
+    assert plain.split(">")[0] == page.split(">", maxsplit=1)[0]
+    assert "&#39;</script>" in plain

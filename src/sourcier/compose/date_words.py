@@ -10,9 +10,9 @@ from babel.dates import get_quarter_names
 
 from sourcier.compose.evidence import day_of
 from sourcier.compose.views import Day
-from sourcier.extract.dates.periods import bounds
 from sourcier.extraction import Timex
 from sourcier.messages import Messages
+from sourcier.periods import bounds
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T(?P<part>MO|AF|EV|NI|(?P<hour>\d\d:\d\d)))?")
 _REFERENCES = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")

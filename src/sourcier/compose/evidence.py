@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from sourcier.article import Article
 from sourcier.config import Site
-from sourcier.extract.dates.periods import bounds
 from sourcier.extraction import Claim, Equipment, Extraction, Quantity, Timex
 from sourcier.messages import Messages
+from sourcier.periods import bounds
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from sourcier.spans import Span
 _WORD = re.compile(r"[^\W\d]+")
 _TO = re.compile(r"\b(?:à|au|aux|pour)(?: la| les| le| l['’])? ?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:à|au|aux|auprès d[eu]s?|de|du|des|d['’])(?: la| les| le| l['’])? ?$", re.IGNORECASE)
+_TOWARDS = re.compile(r"\b(?:en|au|aux|vers)(?: la| les| le| l['’])? ?$", re.IGNORECASE)
 _BEFORE = 20  # characters in which the preposition of a name stands
 _BREAK = re.compile(r",| et |;|\(|\)")
 _LEADING = re.compile(
@@ -31,8 +32,8 @@ _MOST_ITEMS = 8
 
 @dataclass(frozen=True, slots=True)
 class _Transfer:
-    giver: Actor
-    receiver: Actor
+    giver: str
+    receiver: str
     thing: Span | None  # the words between the verb and the other party, or after both
 
 
@@ -42,7 +43,7 @@ def flows(evidence: Evidence) -> tuple[Flow, ...]:
     for claim in evidence.extraction.claims:
         transfer = _transfer(claim, evidence)
         if transfer is not None:
-            pair = transfer.giver.name, transfer.receiver.name
+            pair = transfer.giver, transfer.receiver
             items = found.setdefault(pair, [])
             told = {item.words for item in items}
             items += [item for item in _items(claim, transfer, evidence) if item.words not in told]
@@ -54,7 +55,10 @@ def flows(evidence: Evidence) -> tuple[Flow, ...]:
 
 
 def _transfer(claim: Claim, evidence: Evidence) -> _Transfer | None:
-    """Return who gives and who receives; None unless the claim has one agent and one other party."""
+    """Return who gives and who receives; None unless the claim has one agent and one other party.
+
+    A state that things are sent to ("envoyer en Russie") receives them, where nobody else does.
+    """
     verb = _verb(claim, evidence)
     if verb is None or claim.certainty in ("denied", "doubted"):
         return None
@@ -62,16 +66,32 @@ def _transfer(claim: Claim, evidence: Evidence) -> _Transfer | None:
     actors = {actor.id: actor for actor in evidence.extraction.actors}
     agents = [actors[part.actor] for part in claim.actors if part.role == "agent"]
     others = [
-        (actors[part.actor], mention)
+        (actors[part.actor].name, mention)
         for part in claim.actors
         if part.role == "beneficiary" or (part.role not in ("agent", "speaker") and direction == "takes")
         if (mention := _mention(actors[part.actor], claim, direction, evidence)) is not None
     ]
-    if len(agents) != 1 or len(others) != 1:
+    if not others and direction == "gives":
+        others = _destinations(claim, evidence)
+    if len(agents) != 1 or len(others) != 1 or others[0][0] == agents[0].name:
         return None
-    other, mention = others[0]
+    agent, (other, mention) = agents[0].name, others[0]
     thing = _thing(claim, span, mention, evidence)
-    return _Transfer(agents[0], other, thing) if direction == "gives" else _Transfer(other, agents[0], thing)
+    return _Transfer(agent, other, thing) if direction == "gives" else _Transfer(other, agent, thing)
+
+
+def _destinations(claim: Claim, evidence: Evidence) -> list[tuple[str, Span]]:
+    """Return the states that a claim's words lead to, with the preposition: "en Russie"."""
+    text = _text(claim, evidence)
+    found: dict[str, Span] = {}
+    for place in evidence.extraction.places:
+        if place.id in claim.places and place.wikidata is not None:
+            before = text[max(claim.span.start, place.span.start - _BEFORE) : place.span.start]
+            preposition = _TOWARDS.search(before)
+            if preposition:
+                start = place.span.start - len(before) + preposition.start()
+                found.setdefault(place.name, Span(start, place.span.end))
+    return list(found.items())
 
 
 def _verb(claim: Claim, evidence: Evidence) -> tuple[Span, str] | None:

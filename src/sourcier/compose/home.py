@@ -85,7 +85,8 @@ def _month(article: Article) -> str:
 def _actor_facets(pages: Sequence[BriefPage]) -> tuple[Facet, ...]:
     """Return the actors of the most briefs, by how many, then by name.
 
-    Where some stand in several briefs, those of a single one are left out: such a choice would only open that brief.
+    Where some stand in several briefs, those of a single one are left out: such a choice would only open
+    that brief.
     """
     names = {actor.id: actor.name for page in reversed(pages) for actor in page.actors}
     counts = Counter(actor.id for page in pages for actor in page.actors)

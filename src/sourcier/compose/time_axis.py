@@ -11,8 +11,8 @@ from typing import Literal
 from babel.dates import format_date
 
 from sourcier.compose.views import AxisTick
-from sourcier.extract.dates.periods import Bounds
 from sourcier.messages import Messages
+from sourcier.periods import Bounds
 
 PUBLICATION = 60.0  # where an undated article stands: days to come have the rest, without a scale
 _MONTH = 2.3  # width of a month on the axis of an undated article

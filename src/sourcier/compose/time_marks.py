@@ -9,8 +9,8 @@ from typing import Literal
 
 from sourcier.compose.time_axis import PUBLICATION, CalendarAxis, months_after
 from sourcier.compose.views import TimelineMark
-from sourcier.extract.dates.periods import Bounds, bounds
 from sourcier.extraction import Timex
+from sourcier.periods import Bounds, bounds
 
 _OPEN = 20.0  # width of the soft part of a mark that goes on
 _CLIPPED = 4.0  # of one that lies beyond the axis

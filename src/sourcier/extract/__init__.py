@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -25,6 +26,7 @@ from sourcier.spans import Field, Span
 
 __all__ = ["Document", "extract", "extract_many"]
 
+_DIGIT = re.compile(r"\d")
 _BATCH = 32  # documents parsed at once: what bounds memory
 _Numbered = TypeVar("_Numbered", Quantity, Equipment, Timex, Place)
 
@@ -98,9 +100,9 @@ def _taken(
     taken += [
         _designation_span(item) for item in equipment if item.field == passage.field and item.designation
     ]
-    # A name that begins with a figure is more likely a figure the model took for a name.
+    # "Mirage 2000" holds a figure that counts nothing; "Mille sapeurs" is a figure the model took for a name.
     names = [entity.span for entity in entities if entity.field == passage.field]
-    taken += [span for span in names if not passage.plain[span.start].isdigit()]
+    taken += [span for span in names if _DIGIT.search(span.of(passage.plain)[1:])]
     return sorted(taken)
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from sourcier.extract.passage import Sentence, Token
 from sourcier.spans import Span, trim
 
 _EDGE = " \t\n\r\u00a0\u202f\u2009,;:.…-–—"
 _PAIRS = {"«": "»", '"': '"', "“": "”", "(": ")", "[": "]"}
+_CUT_ABBREVIATION = re.compile(r"(?<=.[.-])[A-ZÀ-Ý]\Z")
 _ENDINGS = ("ront", "rait", "raient", "era")
 _RELATIVES = frozenset(
-    "qui que qu' dont où lequel laquelle lesquels lesquelles auquel duquel auxquels desquels auxquelles desquelles".split()
+    "qui que qu' dont où lequel laquelle lesquels lesquelles auquel duquel auxquels "
+    "desquels auxquelles desquelles".split()
 )
 _CONTRAST = frozenset(("tandis",))
 _CLAUSE_HEADS = ("VERB", "AUX", "ADJ", "NOUN", "PRON", "PROPN")
@@ -18,8 +22,8 @@ _CLAUSE_HEADS = ("VERB", "AUX", "ADJ", "NOUN", "PRON", "PROPN")
 def split_clauses(sentence: Sentence, span: Span) -> list[Span]:
     """Return the full clauses inside `span`, each with its own subject and finite verb.
 
-    Coordinated, juxtaposed and contrasted clauses are set apart; relative, participial and circumstantial ones
-    stay with their host. One span comes back where nothing splits.
+    Coordinated, juxtaposed and contrasted clauses are set apart; relative, participial and circumstantial
+    ones stay with their host. One span comes back where nothing splits.
     """
     cuts = sorted(cut for cut in _cuts(sentence, span) if span.start < cut[0] and cut[1] < span.end)
     spans, start = [], span.start
@@ -35,7 +39,11 @@ def _cuts(sentence: Sentence, span: Span) -> list[tuple[int, int]]:
     inside = sentence.within(span)
     cuts = []
     for token in inside:
-        if (token.text == ";" and _is_full(inside, token)) or (token.text == ":" and _is_full(inside, token) and not _opens_quotation(sentence, token)) or (token.text.lower() == "car" and token.pos in ("CCONJ", "SCONJ") and _is_full(inside, token)):
+        if (
+            (token.text == ";" and _is_full(inside, token))
+            or (token.text == ":" and _is_full(inside, token) and not _opens_quotation(sentence, token))
+            or (token.text.lower() == "car" and token.pos in ("CCONJ", "SCONJ") and _is_full(inside, token))
+        ):
             cuts.append((token.span.start, token.span.end))
         elif token.text.lower() in _CONTRAST and _is_full(inside, token):
             cuts.append(
@@ -103,7 +111,7 @@ def _is_coordinate_clause(sentence: Sentence, token: Token, span: Span) -> bool:
 
 
 def _is_juxtaposed(sentence: Sentence, verb: Token) -> bool:
-    """Return whether a clause the tree calls circumstantial only follows a comma: "A, les trains circulent"."""
+    """Return whether a clause the tree calls circumstantial only follows a comma: "…, les bus roulent"."""
     first = sentence.subtree(verb)[0].index
     subordinated = (
         opens_relative(sentence, verb)
@@ -185,7 +193,7 @@ def content_span(text: str, span: Span) -> Span:
 def _without_marks(text: str, span: Span) -> Span:
     """Return the span without the marks around all of it, or one at an end whose partner lies outside."""
     words = text[span.start : span.end]
-    if len(words) < 2:
+    if not words[1:]:
         return span
     first, last = words[0], words[-1]
     closing = _PAIRS.get(first)
@@ -218,9 +226,5 @@ def _partner(words: str, opening: str, closing: str) -> int | None:
 
 def _with_stop(text: str, span: Span) -> Span:
     """Return the span with the full stop of a final abbreviation or acronym given back: "les É.-U."."""
-    dotted = (
-        text[span.end : span.end + 1] == "."
-        and span.end - span.start > 2
-        and text[span.end - 2 : span.end - 1] in ".-"
-    )
-    return Span(span.start, span.end + 1) if dotted and text[span.end - 1].isupper() else span
+    dotted = _CUT_ABBREVIATION.search(span.of(text)) and text[span.end : span.end + 1] == "."
+    return Span(span.start, span.end + 1) if dotted else span

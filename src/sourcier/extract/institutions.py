@@ -192,7 +192,7 @@ def _complement(words: list[_Word], first: int, noun: _Noun) -> tuple[int, str |
     while position < min(len(words), first + _REACH) and words[position].joined:
         word = words[position]
         lower = word.text.lower()
-        if word.person and not noun.apposed:
+        if (word.person and not noun.apposed) or lower in lexicon_words("months"):
             break
         if lower in _LINKS or (ministry and lower == "et" and _ministry_goes_on(words, position + 1)):
             linked = True

@@ -11,13 +11,14 @@ _CLITICS = frozenset("ne n' le la les l' lui leur en y s' se".split())
 _LONGEST = 12  # tokens of a noun phrase looked for backwards
 _NAME_TAGS = ("NOUN", "PROPN", "ADJ", "X", "NUM")
 _TIME = frozenset(
-    "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain matin soir nuit après-midi midi "
-    "début fin mi janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+    "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain matin soir nuit "
+    "après-midi midi début fin mi janvier février mars avril mai juin juillet août septembre "
+    "octobre novembre décembre".split()
 )
 
 
 def phrase_from(sentence: Sentence, index: int) -> tuple[Token, ...]:
-    """Return the noun phrase that starts at token `index`, complements with "de" included; () where none does.
+    """Return the noun phrase that starts at token `index`, complements with "de" included, or ().
 
     It ends before a comma, a time ("vendredi"), a verb, or a preposition other than "de", "en chef" apart:
     "la cheffe du parti" out of "la cheffe du parti dans un communiqué".

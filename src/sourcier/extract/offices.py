@@ -20,7 +20,7 @@ def _rows() -> dict[str, tuple[SourceNounKind, bool]]:
 
 
 def _row(token: Token) -> tuple[SourceNounKind, bool] | None:
-    """Return what is known of the noun, the written form first: "chercheurs" name nobody, "chercheur" may have a name."""
+    """Return what is known of the noun, by its written form first: only the singular may have a name."""
     return _rows().get(token.text.lower()) or _rows().get(token.lemma.lower())
 
 

@@ -94,8 +94,9 @@ def _is_section_head(passage: Passage, sentence: Sentence) -> bool:
 def _regions(sentence: Sentence, frames: list[Attribution]) -> list[tuple[Span, Attribution | None]]:
     """Return the stretches of a sentence with the frame that holds for each.
 
-    A frame that opens its sentence holds for what follows, one that closes it for what precedes. One in the middle
-    holds for both sides: one stretch after a preposition ("A, selon X, B"), two after a verb (« A », dit X, « B »).
+    A frame that opens its sentence holds for what follows, one that closes it for what precedes. One in the
+    middle holds for both sides: one stretch after a preposition ("A, selon X, B"), two after a verb (« A »,
+    dit X, « B »).
     """
     regions: list[tuple[Span, Attribution | None]] = []
     start, opening = sentence.span.start, None
@@ -118,7 +119,7 @@ def _regions(sentence: Sentence, frames: list[Attribution]) -> list[tuple[Span, 
 def _from_colon(
     sentence: Sentence, region: Span, frame: Attribution
 ) -> list[tuple[Span, Attribution | None]]:
-    """Return the region as one stretch, or as two where a quotation opens after a colon: only that is said."""
+    """Return the region as one stretch, or two where a quotation opens after a colon: only that is said."""
     words = Span(region.start - sentence.span.start, region.end - sentence.span.start).of(sentence.text)
     colon = _COLON_QUOTE.search(words)
     if colon is None or _is_preposition(frame):
@@ -192,7 +193,8 @@ def _is_host(sentence: Sentence, attribution: Attribution, head: Token | None) -
     takes_all = before and attribution.contents[0].start <= head.span.start < attribution.contents[-1].end
     if any(token.index == head.index for token in chain) or (takes_all and not _in_relative(sentence, verb)):
         return True
-    # The tagger took the verb for another word, so that its subject heads the tree: "L'armée dément avoir tiré".
+    # The tagger took the verb for another word, so that its subject heads the tree: "L'armée dément avoir
+    # tiré".
     return any(token.index == head.index for token in attribution.speaker) and head.head == head.index
 
 

@@ -17,8 +17,8 @@ _LONGEST = 4_000  # code points: a quotation that does not close by then never d
 def find_quotations(passage: Passage) -> list[Span]:
     """Return the outermost quoted stretches in text order, marks included.
 
-    A straight mark between two letters is an apostrophe (`l"épidémie`). A quotation may run over paragraphs only
-    with marks that tell opening from closing; one that never closes ends with its paragraph.
+    A straight mark between two letters is an apostrophe (`l"épidémie`). A quotation may run over paragraphs
+    only with marks that tell opening from closing; one that never closes ends with its paragraph.
     """
     text = passage.plain
     found: list[Span] = []

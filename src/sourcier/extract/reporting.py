@@ -1,11 +1,12 @@
 """Reporting verbs in a sentence: which verb, in what form, with what auxiliaries around it.
 
-The tagger reads some of them as nouns or adverbs ("dément", "doute", "juge"); so forms come from the lexicon, and
-the tags only decide between homographs.
+The tagger reads some of them as nouns or adverbs ("dément", "doute", "juge"); so forms come from the
+lexicon, and the tags only decide between homographs.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,7 +15,8 @@ from sourcier.lexicon import table
 from sourcier.spans import Span
 
 _HAVE = frozenset(
-    "a ont avait avaient aura auront aurait auraient eut eurent ayant avoir ai avons avez avais as ait aient".split()
+    "a ont avait avaient aura auront aurait auraient eut eurent ayant avoir ai avons avez avais as ait "
+    "aient".split()
 )
 _BE = frozenset(
     "est sont était étaient sera seront serait seraient fut furent étant être été suis sommes soit".split()
@@ -25,6 +27,7 @@ _BETWEEN = frozenset("-t t -t- pas tous tout d' quant à un jour lui elle eux".s
 _INVERTED = frozenset(("il", "elle", "ils", "elles", "on", "je", "nous"))
 _NEGATIONS = frozenset(("ne", "n'"))
 _FINITE_ENDINGS = ("e", "ent", "ait", "aient", "a", "èrent", "era", "eront", "erait", "eraient")
+_OPEN_E = re.compile(r"(?<=.)(?:é(?=.$)|e(?=[^aeiouéèrn]$))")
 _PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées")
 
 
@@ -103,7 +106,7 @@ def _conjugated(lemma: str) -> list[tuple[str, str]]:
         # "annonçait", but "annonce"; "rappelle", "rappellera", but "rappelait".
         base = strong if ending.startswith("e") else soft if ending.startswith("a") else stem
         found.append((base + ending, "finite"))
-        if base is strong and len(ending) > 3:
+        if ending.startswith("er"):
             found.append((stem + ending, "finite"))  # "révélera" beside "révèlera"
     return found
 
@@ -112,11 +115,7 @@ def _strong_stem(stem: str) -> str:
     """Return the stem before a silent ending: "rappell-", "révèl-", "soulèv-"."""
     if stem.endswith(("appel", "jet")):
         return stem + stem[-1]
-    if len(stem) > 2 and stem[-2] in "ée" and stem[-1] not in "aeiouéèrn":
-        return stem[:-2] + "è" + stem[-1]
-    if len(stem) > 2 and stem[-2] == "é":
-        return stem[:-2] + "è" + stem[-1]
-    return stem
+    return _OPEN_E.sub("è", stem)
 
 
 def find_cues(sentence: Sentence) -> list[Cue]:
@@ -177,7 +176,7 @@ def _group_start(sentence: Sentence, index: int) -> tuple[int, Token | None]:
         word = token.text.lower()
         if word in _AUXILIARIES:
             first, auxiliary = position, token
-            if word not in ("été",):
+            if word != "été":
                 return first, auxiliary
         elif not (token.pos == "ADV" or word.lstrip("-") in _INVERTED or word in _BETWEEN):
             break

@@ -1,6 +1,7 @@
 """French sentence splitting: paragraphs first, then full stops that really end a sentence.
 
-Invariant: spans come in order, never overlap, neither begin nor end with white space, and leave out nothing else.
+Invariant: spans come in order, never overlap, neither begin nor end with white space, and leave out nothing
+else.
 """
 
 from __future__ import annotations
@@ -78,8 +79,8 @@ def _is_abbreviation(text: str, stop: int, first: str) -> bool:
     before = _WORD_BEFORE.search(text, max(0, stop - 24), stop)
     word = before[0].rsplit("'", 1)[-1] if before else ""
     if _INITIAL.fullmatch(word):
-        # A full stop after one capital is an initial ("K. Boudanov"), but not after a word such as "vitamine C."
-        # at the end of a paragraph, which never reaches this line.
+        # A full stop after one capital is an initial ("K. Boudanov"), but not after a word such as "vitamine
+        # C." at the end of a paragraph, which never reaches this line.
         return first.isupper() or first.isdigit()
     if _ACRONYM.search(text, max(0, stop - 14), stop):
         return False

@@ -16,6 +16,7 @@ Reading = Literal["actor", "place", "neither"]
 
 _WORDS = re.compile(r"\w+(?:-\w+)*")
 _WINDOW = 90  # code points before a name in which its preposition is looked for
+_ASIDE = 8  # tokens of an aside with its commas
 _CONTRACTED = {"du": "de", "des": "de", "d": "de", "au": "à", "aux": "à"}
 _ARTICLES = frozenset({"la", "le", "les", "l"})
 _BETWEEN = re.compile(r"\bentre (?:(?:la|le|les) |l')?(?:[\w' -]{2,40}? et (?:(?:la|le|les) |l')?)?\Z")
@@ -121,7 +122,7 @@ def _complement_reading(name: _Name) -> Reading:
 
 def _precedes_verb(sentence: Sentence, span: Span) -> bool:
     """Return whether a finite verb follows the name, or the two names of "X et Y"."""
-    after = [token for token in sentence.tokens if token.span.start >= span.end]
+    after = _past_aside([token for token in sentence.tokens if token.span.start >= span.end])
     if after[:1] and after[0].text == "et" and len(after) > 1 and after[1].text[:1].isupper():
         after = after[2:]
     position = (
@@ -133,6 +134,12 @@ def _precedes_verb(sentence: Sentence, span: Span) -> bool:
     return verb.has("VerbForm=Fin") or verb.text in _finite_forms()
 
 
+def _past_aside(after: list[Token]) -> list[Token]:
+    """Return what follows a name without the aside between two commas: ", de son côté,"."""
+    commas = [position for position, token in enumerate(after[:_ASIDE]) if token.text == ","]
+    return after[commas[1] + 1 :] if len(commas) > 1 and commas[0] == 0 else after
+
+
 @cache
 def _finite_forms() -> frozenset[str]:
     return frozenset(row["form"] for row in table("verb_forms") if row["mood"] == "finite")
@@ -140,7 +147,10 @@ def _finite_forms() -> frozenset[str]:
 
 def _by_syntax(name: _Name) -> Reading:
     """Return the reading of a name without a preposition."""
-    plain_actor: Reading = "actor" if name.words and not name.capital else "place"
+    # With its article and no preposition before it, a state opens a clause as its subject: "…, la Russie
+    # livre".
+    subject = bool(name.words) or name.definite
+    plain_actor: Reading = "actor" if subject and not name.capital else "place"
     if name.head is None:
         return plain_actor
     first = _first_conjunct(name.sentence, name.head)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sourcier.extract.passage import Passage
+from sourcier.extract.passage import Passage, Token
 from sourcier.extraction import Actor, Claim, EditorWarning, Quantity, Timex
 from sourcier.lexicon import words
 from sourcier.spans import Field, Span
@@ -32,6 +32,8 @@ _COUNT_WORDS = re.compile(
 _PLURAL = re.compile(
     r"(?:[dl]es |certain|plusieurs |quelques |nombreu|divers|différent)|\w+s\b", re.IGNORECASE
 )
+
+_NEAR_FIGURE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def _near_names(found: Findings) -> Iterator[EditorWarning]:
 
 
 def _title_figures(found: Findings) -> Iterator[EditorWarning]:
-    """Yield the figures of the title that the text gives with another precision or, for the same things, value."""
+    """Yield the figures of the title that the text gives with another value or precision."""
     body = [q for q in found.quantities if q.field == "text" and q.of]
     for figure in (q for q in found.quantities if q.field == "title" and q.of):
         same_value = next((q for q in body if q.low == figure.low and q.unit == figure.unit), None)
@@ -108,27 +110,22 @@ def _head(quantity: Quantity) -> str:
 
 def _title_words(found: Findings) -> Iterator[EditorWarning]:
     """Yield the words of the title that make a figure an increase, where the text has no such word."""
-    lemmas = {
-        token.lemma.lower()
-        for passage in found.passages
-        if passage.field == "text"
-        for sentence in passage.sentences
-        for token in sentence.tokens
-    }
-    if not lemmas:
-        return
+    lemmas = {token.lemma.lower() for _, token in _tokens(found, "text")}
+    figures = [q.span.end for q in found.quantities if q.field == "title"]
+    increments = words("increment_words") - lemmas if lemmas else ()
+    for text, token in _tokens(found, "title"):
+        counted = any(0 <= token.span.start - end < _NEAR_FIGURE for end in figures)
+        if counted and token.lemma.lower() in increments:
+            over = _claims_over(found, "title", token.span)
+            values = {"words": token.span.of(text)}
+            yield _warning("title_body_words", values, field="title", span=token.span, claims=over)
+
+
+def _tokens(found: Findings, field: Field) -> Iterator[tuple[str, Token]]:
+    """Yield each token of the title or of the text, with the text that its span points into."""
     for passage in found.passages:
-        for sentence in passage.sentences if passage.field == "title" else ():
-            for token in sentence.tokens:
-                counted = any(
-                    q.field == "title" and 0 <= token.span.start - q.span.end < 40 for q in found.quantities
-                )
-                if counted and token.lemma.lower() in words("increment_words") - lemmas:
-                    written = token.span.of(passage.text)
-                    over = _claims_over(found, "title", token.span)
-                    yield _warning(
-                        "title_body_words", {"words": written}, field="title", span=token.span, claims=over
-                    )
+        for sentence in passage.sentences if passage.field == field else ():
+            yield from ((passage.text, token) for token in sentence.tokens)
 
 
 def _undated(found: Findings) -> Iterator[EditorWarning]:
@@ -139,7 +136,7 @@ def _undated(found: Findings) -> Iterator[EditorWarning]:
 
 
 def _ambiguous_dates(found: Findings) -> Iterator[EditorWarning]:
-    """Yield the months and seasons whose year is a guess. A weekday or a day of the month is taken as the nearest."""
+    """Yield the months and seasons whose year is a guess; a weekday or a day is taken as the nearest."""
     for date in found.dates:
         current = found.anchor is not None and date.value == f"{found.anchor:%Y-%m}"
         if date.alternatives and len(date.value) <= len("2025-06") and not current:

@@ -1,7 +1,7 @@
-"""The lexicons: word lists as TSV, rules as YAML, each with a header that says what it is and whence its facts.
+"""The lexicons: word lists as TSV, rules as YAML, whose headers say what they are and whence their facts.
 
-A table is checked when it is loaded: known columns, no empty cell ("-" stands for nothing), rows sorted by their first
-column and none twice. A fault names file and line.
+A table is checked when it is loaded: known columns, no empty cell ("-" stands for nothing), rows sorted by
+their first column and none twice. A fault names file and line.
 """
 
 from __future__ import annotations

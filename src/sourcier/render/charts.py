@@ -38,7 +38,7 @@ def timeline_marks(marks: Iterable[TimelineMark], publication: float) -> Markup:
     """Return the row of a dated claim: the day of publication, then what the date can mean."""
     pub = f'<line class="ln" x1="{_at(publication)}" x2="{_at(publication)}" y2="100%"/>'
     drawn = "".join(_announced(_mark_form(mark), mark.announced) for mark in marks)
-    return _chart("t", _line("ln thin", 0, 100) + drawn, behind=pub)
+    return _chart("t", drawn, behind=pub)
 
 
 def gauge_sample(kind: GaugeKind) -> Markup:

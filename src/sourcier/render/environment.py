@@ -24,7 +24,7 @@ from sourcier.config import Site
 from sourcier.errors import ContentError, Fault
 from sourcier.messages import Messages
 from sourcier.render import charts
-from sourcier.render.typography import french
+from sourcier.render.typography import french, plain_quotes
 
 # What an expression of a template can raise, beside Jinja's own errors.
 _EXPRESSION_ERRORS = (TemplateError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
@@ -44,10 +44,10 @@ def check_templates(templates: Sequence[Path]) -> None:
         ContentError: with a fault for each that is broken.
     """
     faults: list[Fault] = []
-    environment = Environment(autoescape=True)
+    environment = _environment(templates)
     for path in sorted(path for folder in templates for path in folder.rglob("*.html")):
         try:
-            environment.parse(path.read_text(encoding="utf-8"), filename=str(path))
+            environment.compile(path.read_text(encoding="utf-8"), filename=str(path))
         except (TemplateSyntaxError, UnicodeDecodeError) as error:
             faults.append(_fault(error, path, templates))
     if faults:
@@ -56,14 +56,7 @@ def check_templates(templates: Sequence[Path]) -> None:
 
 def open_environment(site: Site, messages: Messages, templates: Sequence[Path]) -> Environment:
     """Return the environment of one site. Whatever a template names must exist."""
-    environment = Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    environment = _environment(templates)
 
     def word(key: str, **values: str | int) -> str:
         try:
@@ -83,7 +76,6 @@ def open_environment(site: Site, messages: Messages, templates: Sequence[Path]) 
         mark_sample=charts.mark_sample,
         axis=charts.axis,
     )
-    environment.tests["reworded"] = _is_reworded
     return environment
 
 
@@ -98,6 +90,7 @@ def render_page(environment: Environment, template: str, values: dict[str, Any])
     except _EXPRESSION_ERRORS as error:
         templates = _folders(environment)
         raise ContentError([_fault(error, _located(template, templates), templates)]) from error
+    page = plain_quotes(page)
     if environment.globals["language"] == "fr":
         page = french(page)
     return page.encode("utf-8", "xmlcharrefreplace")
@@ -114,6 +107,19 @@ def read_asset(name: str, templates: Sequence[Path]) -> str:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise ContentError([_fault(error, path, templates)]) from error
+
+
+def _environment(templates: Sequence[Path]) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.tests["reworded"] = _is_reworded
+    return environment
 
 
 def _is_reworded(callout: ClaimCallout) -> bool:

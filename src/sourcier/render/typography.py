@@ -60,6 +60,14 @@ def french(page: str) -> str:
     return "".join(pieces)
 
 
+def plain_quotes(page: str) -> str:
+    """Return an HTML page with quotes and apostrophes unescaped in its text: only attributes need it."""
+    return _TOKEN.sub(
+        lambda token: token[0].replace("&#39;", "'").replace("&#34;", '"') if token["text"] else token[0],
+        page,
+    )
+
+
 def french_prose(text: str) -> str:
     """Return plain text of ours with French spaces and apostrophes; only these change."""
     text = _THOUSANDS.sub(lambda number: re.sub(_SPACE, _THIN, number[0]), text)

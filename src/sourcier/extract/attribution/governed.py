@@ -1,4 +1,4 @@
-"""Attribution by a verb that governs its content: "dit que…", "affirme avoir…", "dément toute…", « X : … »."""
+"""Attribution by a verb that governs its content: "dit que…", "affirme avoir…", « X : … »."""
 
 from __future__ import annotations
 

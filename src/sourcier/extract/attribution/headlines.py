@@ -12,7 +12,8 @@ from sourcier.spans import Span
 def find_headline(sentence: Sentence, people: Sequence[Span]) -> Iterator[Attribution]:
     """Yield the frame of a title that opens with a person's name and a colon.
 
-    `people` are the names of persons in the title; a country before the colon ("Mali : …") says where, not who.
+    `people` are the names of persons in the title; a country before the colon ("Mali : …") says where, not
+    who.
     """
     colon = next((token for token in sentence.tokens if token.text == ":"), None)
     if sentence.field != "title" or colon is None:

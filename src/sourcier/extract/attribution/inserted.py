@@ -44,8 +44,8 @@ def _is_coordinated(sentence: Sentence, cue: Cue) -> bool:
 def _is_inverted(sentence: Sentence, cue: Cue, start: int, phrase: tuple[Token, ...]) -> bool:
     """Return whether the phrase after the verb is its subject, and no object.
 
-    It speaks, and the verb takes no person for an object ("a averti le préfet") and no thing that is said ("craint la
-    crue") unless a statement stands before it.
+    It speaks, and the verb takes no person for an object ("a averti le préfet") and no thing that is said
+    ("craint la crue") unless a statement stands before it.
     """
     frames, stated = cue.reporting.frames, not _has_subject_before(sentence, cue, start)
     if _speaks(phrase):
@@ -54,7 +54,7 @@ def _is_inverted(sentence: Sentence, cue: Cue, start: int, phrase: tuple[Token, 
 
 
 def _speaks(phrase: tuple[Token, ...]) -> bool:
-    """Return whether the phrase is one that can speak: a name, or a noun for who does. "Craint la crue" has an object."""
+    """Return whether the phrase can speak: a name, or a noun for who does. "Craint la crue" has an object."""
     head = head_of(phrase)
     return head is not None and (head.pos == "PROPN" or source_kind_of(head) is not None or is_office(head))
 
@@ -93,7 +93,7 @@ def _has_subject_before(sentence: Sentence, cue: Cue, start: int) -> bool:
 
 
 def _following_subject(sentence: Sentence, cue: Cue) -> tuple[Token, ...]:
-    """Return the noun phrase after the verb where it is no object: no "que" and no other subject opens the rest.
+    """Return the noun phrase after the verb that is no object: no "que", no other subject opens the rest.
 
     Times and complements may come first: "a déclaré samedi à la presse le ministre".
     """

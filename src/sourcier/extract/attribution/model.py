@@ -12,8 +12,9 @@ from sourcier.spans import Span
 class Attribution:
     """Who is said to say what, in one sentence.
 
-    A frame ("selon X", ", a dit X") has no contents of its own: it holds for the clause around it, less `covers`.
-    A governing attribution ("X dit que…") names its contents and stands in a host clause of its own.
+    A frame ("selon X", ", a dit X") has no contents of its own: it holds for the clause around it, less
+    `covers`. A governing attribution ("X dit que…") names its contents and stands in a host clause of its
+    own.
     """
 
     cue: Span

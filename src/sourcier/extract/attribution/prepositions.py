@@ -21,8 +21,9 @@ _CUE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NO_SOURCE = frozenset(
-    "cas taille besoin besoins modalités nature type âge sexe critère critères procédure calendrier modèle principe "
-    "règles règle loi formule ordre rythme mode schéma scénario saison moment que laquelle lequel lesquels lesquelles".split()
+    "cas taille besoin besoins modalités nature type âge sexe critère critères procédure calendrier modèle "
+    "principe règles règle loi formule ordre rythme mode schéma scénario saison "
+    "moment que laquelle lequel lesquels lesquelles".split()
 )
 _RELAYED = re.compile(r"[ ,]*(?:cité|citée|cités|citées|relayé|relayée|repris|reprise)s? par ")
 _FRAME_ADVERBS = frozenset("toujours notamment encore".split())

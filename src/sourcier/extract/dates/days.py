@@ -6,7 +6,6 @@ import datetime as dt
 import re
 
 from sourcier.extract.dates.grammar import Reading, Rule, Scene, rule, span_of
-from sourcier.extract.dates.periods import day_of, shift_days
 from sourcier.extract.dates.resolve import MonthDay, day_and_month, with_part
 from sourcier.extract.dates.words import (
     ANY_MONTH,
@@ -27,6 +26,7 @@ from sourcier.extract.dates.words import (
     turn_of,
 )
 from sourcier.lexicon import table
+from sourcier.periods import day_of, shift_days
 
 _CENTURY = 100
 _STREETS = either(row["form"] for row in table("name_nouns") if row["before"] in ("day", "both"))

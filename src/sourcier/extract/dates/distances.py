@@ -7,8 +7,8 @@ import re
 
 from sourcier.extract.dates.counts import count_pattern, read_count
 from sourcier.extract.dates.grammar import Reading, Rule, Scene, rule, span_of
-from sourcier.extract.dates.periods import month_value, shift_days, week_value, year_value
 from sourcier.extract.dates.words import EDGE, END, START, TURN, UNIT, coded, mod_of, numbered, turn_of
+from sourcier.periods import month_value, shift_days, week_value, year_value
 
 _CENTURY, _QUARTER_MONTHS = 100, 3
 _OPEN = {

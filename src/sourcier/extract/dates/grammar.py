@@ -8,10 +8,10 @@ from bisect import bisect_left, insort
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sourcier.extract.dates.periods import bounds, shift_days
 from sourcier.extract.dates.tense import Cue, find_cue
 from sourcier.extract.passage import Passage, Sentence
 from sourcier.extraction import TimexBasis, TimexMod, TimexType
+from sourcier.periods import bounds, shift_days
 from sourcier.spans import Span
 
 

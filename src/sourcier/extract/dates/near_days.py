@@ -6,7 +6,6 @@ import datetime as dt
 import re
 
 from sourcier.extract.dates.grammar import Reading, Rule, Scene, is_inside_a_name, rule, span_of
-from sourcier.extract.dates.periods import shift_days
 from sourcier.extract.dates.resolve import distant_day, weekday, with_part
 from sourcier.extract.dates.words import (
     END,
@@ -21,6 +20,7 @@ from sourcier.extract.dates.words import (
     numbered,
     turn_of,
 )
+from sourcier.periods import shift_days
 
 _DEICTIC_DAYS = numbered("deictic_days", "days")
 

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sourcier.extract.dates.grammar import Reading, Scene
-from sourcier.extract.dates.periods import day_of, shift_days
 from sourcier.extraction import TimexBasis, TimexMod
+from sourcier.periods import day_of, shift_days
 from sourcier.spans import Span
 
 _WEEK = 7

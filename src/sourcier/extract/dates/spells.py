@@ -7,7 +7,6 @@ import re
 from sourcier.extract.dates.counts import read_count
 from sourcier.extract.dates.days import full_year
 from sourcier.extract.dates.grammar import Reading, Rule, Scene, rule, span_of
-from sourcier.extract.dates.periods import month_value, season_start, year_value
 from sourcier.extract.dates.resolve import YearPart, recurring
 from sourcier.extract.dates.words import (
     ANY_MONTH,
@@ -26,6 +25,7 @@ from sourcier.extract.dates.words import (
 )
 from sourcier.extraction import TimexMod
 from sourcier.lexicon import table
+from sourcier.periods import month_value, season_start, year_value
 
 _RANKS = {
     "derni": 0, "premi": 1, "1": 1, "deux": 2, "seco": 2, "2": 2, "trois": 3, "3": 3, "quatr": 4, "4": 4,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from sourcier.extract.dates.grammar import Reading, Rule, Scene, rule, span_of
-from sourcier.extract.dates.periods import shift_days
 from sourcier.extract.dates.resolve import with_part
 from sourcier.extract.dates.words import END, PART, PART_TAIL, START, WEEKDAY, coded, either, mod_of, numbered
+from sourcier.periods import shift_days
 
 _NARRATIVE_DAYS = numbered("narrative_days", "days")
 _NO_DAY = "XXXX-XX-XX"
