@@ -1,6 +1,6 @@
 """Articles whose marked sentences carry their own extraction.
 
-<c> is a claim, <q> a quantity, <d> a date, <e> equipment, <a> an actor.
+<c> is a claim, <q> a quantity, <d> a date, <e> equipment, <a> an actor, <p> a place (wikidata: a state).
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from sourcier.extraction import (
     Equipment,
     Extraction,
     Mention,
+    Place,
     Quantity,
     Source,
     Suspicion,
@@ -78,7 +79,7 @@ def read(
         quantities=tuple(_quantity(mark, part) for part in (named, body) for mark in part.of("q")),
         equipment=tuple(_equipment(mark, part) for part in (named, body) for mark in part.of("e")),
         dates=tuple(_timex(mark, part) for part in (named, body) for mark in part.of("d")),
-        places=(),
+        places=tuple(_place(mark, part) for part in (named, body) for mark in part.of("p")),
         entities=(),
         warnings=warnings,
     )
@@ -133,7 +134,7 @@ def _claim(mark: Mark, part: _Field) -> Claim:
         via=None,
         inferred="inferred" in given,
     )
-    ids = {tag: tuple(_id(other, part) for other in inside if other.tag == tag) for tag in ("q", "e", "d")}
+    ids = {tag: tuple(_id(other, part) for other in inside if other.tag == tag) for tag in "qedp"}
     parts = {actor_id(_name(o, part)): o.attributes.get("part", "mentioned") for o in inside if o.tag == "a"}
     return Claim(
         id=claim_id(mark.span.of(part.text)),
@@ -147,7 +148,7 @@ def _claim(mark: Mark, part: _Field) -> Claim:
         quantities=ids["q"],
         equipment=ids["e"],
         dates=ids["d"],
-        places=(),
+        places=ids["p"],
     )
 
 
@@ -212,6 +213,11 @@ def _equipment(mark: Mark, part: _Field) -> Equipment:
         category=given.get("category", "tank"),
         count=_decimal(given.get("count")),
     )
+
+
+def _place(mark: Mark, part: _Field) -> Place:
+    words = mark.span.of(part.text)
+    return Place(_id(mark, part), part.name, mark.span, words, mark.attributes.get("wikidata"))
 
 
 def _timex(mark: Mark, part: _Field) -> Timex:

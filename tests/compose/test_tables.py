@@ -38,8 +38,19 @@ FLOWS = [
         f"<c>{OSLO} a reçu de <a>Bergen</a> <q n=20 of=bateaux>20</q> bateaux</c>.",
         [("Bergen", ["20 bateaux"], "Oslo")],
     ),
+    (
+        f"<c>{OSLO} envoie <q n=20 of=bateaux>20</q> bateaux en <p wikidata=Q189>Islande</p></c>.",
+        [("Oslo", ["20 bateaux"], "Islande")],
+    ),
+    (
+        f"<c>{OSLO} livre à {REYKJAVIK} du blé en <p wikidata=Q189>Islande</p></c>.",
+        [("Oslo", ["blé en Islande"], "Reykjavik")],
+    ),
 ]
 NO_FLOWS = [
+    f"<c>{OSLO} envoie du blé en <p>Laponie</p></c>.",
+    f"<c>{OSLO} envoie du blé d'<p wikidata=Q189>Islande</p></c>.",
+    f"<c>{OSLO} reçoit du blé en <p wikidata=Q189>Islande</p></c>.",
     f"<c>{OSLO} livre du blé</c>.",
     f"<c>Du blé est livré à {REYKJAVIK}</c>.",
     f"<c>{OSLO} tire vingt obus sur <a part=target>Bergen</a></c>.",

@@ -25,6 +25,7 @@ CASES = [
     "Le gouvernement d’union nationale est formé.",
     "L’<i>escadron Vercors</i> est rentré.",
     "L’opération militaire continue.",
+    "Le retrait des <i>forces ukrainiennes</i> d’août 2024 est clos.",
     "Les troupes de la ville de Dax se retirent.",
 ]
 

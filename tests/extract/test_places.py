@@ -29,6 +29,8 @@ CASES = [
     "Trois pays, dont l’Espagne, ont refusé.",
     "<p>Kiev</p> a été bombardée dans la nuit.",
     "Kiev accuse ses voisins.",
+    "Kiev, de son côté, n’a rien dit.",
+    "Pour la troisième fois, la Norvège livre du blé.",
     "Le président a menacé mardi Téhéran.",
     "Les manifestants ont défilé <p>boulevard Voltaire</p>.",
 ]
