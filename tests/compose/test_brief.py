@@ -122,3 +122,10 @@ def test_there_are_twelve_actors_at_most():
     found = home(("a", dt.date(2025, 8, 1), marked))
     assert len(found.actors) == 12
     assert len(found.cards[0].actors) == 12
+
+
+def test_a_card_has_no_figure_that_says_nothing_by_itself():
+    clause = "Le quai des bateaux de pêche que la ville a fait construire il y a longtemps coûte"
+    marked = f"<c>{clause} <q n=300>300</q></c>. <c>Le port attend <q n=20 of=sacs>20</q> sacs</c>."
+    (card,) = home(("port", dt.date(2025, 8, 14), marked)).cards
+    assert [figure.value for figure in card.figures] == ["20"]

@@ -78,6 +78,9 @@ LABELS = [
     ("Près de <q n=300 of=sacs>300</q> sacs ont été volés", "sacs"),
     ("Près de <q n=300 of=sacs>300</q> sacs dormaient au port", "sacs"),
     ("Le port attend <q n=300 of=sacs>300</q> sacs pour la ville", "sacs"),
+    ("Le port attend <q low=200 approx of=sacs>des centaines</q> de sacs d'orge", "de sacs d'orge"),
+    ("Le port nourrit <q n=2000000 of=habitants>deux millions</q> d'habitants", "d'habitants"),
+    ("Le port attend <q n=30 approx of=sacs>une trentaine</q> de sacs", "sacs"),
     ("Le chantier coûte <q n=300 unit=EUR kind=money>300</q> euros", "Le chantier coûte 300 euros"),
 ]
 

@@ -9,7 +9,7 @@ from itertools import product
 
 from sourcier.article import Article
 from sourcier.compose.evidence import day_of
-from sourcier.compose.views import BriefCard, BriefPage, CardFigure, Facet, HomePage, KeyFigure, Line
+from sourcier.compose.views import BriefCard, BriefPage, CardFigure, Facet, HomePage, Line
 from sourcier.compose.words import ours, plain, raised
 from sourcier.config import Site
 from sourcier.messages import Messages
@@ -56,19 +56,21 @@ def _card(article: Article, page: BriefPage, actors: set[str], messages: Message
         month=_month(article),
         actors=tuple(actor.id for actor in page.actors if actor.id in actors),
         outlet=article.outlet,
-        figures=tuple(
-            CardFigure(f"{figure.value} {figure.unit}".strip(), _card_label(figure))
-            for figure in page.figures[:_CARD_FIGURES]
-        ),
+        figures=_card_figures(page),
         signature=page.signature,
         claims=messages("compose.claims.count", n=len(page.claims)),
         warnings=messages("compose.home.warnings", n=len(page.warnings)) if page.warnings else "",
     )
 
 
-def _card_label(figure: KeyFigure) -> Line:
-    """Return what is counted, where that is a phrase and no whole clause."""
-    return figure.label if len(plain(figure.label)) <= _CARD_LABEL else ()
+def _card_figures(page: BriefPage) -> tuple[CardFigure, ...]:
+    """Return the first figures that say what they are of in a phrase, not in a whole clause."""
+    figures = []
+    for figure in page.figures:
+        label = figure.label if len(plain(figure.label)) <= _CARD_LABEL else ()
+        if label or figure.unit:
+            figures.append(CardFigure(f"{figure.value} {figure.unit}".strip(), label))
+    return tuple(figures[:_CARD_FIGURES])
 
 
 def _summary(article: Article, page: BriefPage) -> Line:

@@ -21,6 +21,8 @@ _LENGTHS = frozenset(("ans", "km", "m", "cm", "mm", "mi", "h", "min", "s", "°C"
 _TRUST: tuple[Attribution, ...] = ("named", "inferred", "anonymous", "none")
 _SMALL = 2
 _WHOLE = 100
+_NOUN_SCALE = re.compile(r"(?:aine|millier|million|milliard)s?$")
+_OF = re.compile(r"d(?:e |['’])")
 _PHRASE_END = re.compile(
     r"""[,;:.!?()«»“”"\n]
     | \s(?:et|ou|mais|qui|que|dont|où|alors|tandis|pour|afin|–|—
@@ -99,7 +101,7 @@ def _key_figure(candidate: ClaimedQuantity, evidence: Evidence) -> KeyFigure:
     return KeyFigure(
         value=figure.value,
         unit=figure.unit,
-        label=_label(candidate, text, evidence),
+        label=_label(candidate, figure.value, text, evidence),
         precision=figure.precision,
         as_written=quantity.text,
         gauge=gauge,
@@ -110,8 +112,8 @@ def _key_figure(candidate: ClaimedQuantity, evidence: Evidence) -> KeyFigure:
     )
 
 
-def _label(candidate: ClaimedQuantity, text: str, evidence: Evidence) -> Line:
-    """Return what is counted and the words that go with it, else the claim."""
+def _label(candidate: ClaimedQuantity, value: str, text: str, evidence: Evidence) -> Line:
+    """Return what is counted with its words, else the claim: "2 millions" has "d'habitants"."""
     quantity, claim = candidate.quantity, candidate.claim
     start = text.find(quantity.of, quantity.span.end) if quantity.of else -1
     if not quantity.of or quantity.kind == "money" or not 0 <= start < claim.span.end:
@@ -119,7 +121,9 @@ def _label(candidate: ClaimedQuantity, text: str, evidence: Evidence) -> Line:
     end = start + len(quantity.of)
     stop = _PHRASE_END.search(text, end, claim.span.end)
     phrase = text[start : stop.start() if stop else claim.span.end]
-    return verbatim(without_dangling(phrase.rstrip()) if len(phrase) <= _LABEL_LENGTH else quantity.of)
+    label = without_dangling(phrase.rstrip()) if len(phrase) <= _LABEL_LENGTH else quantity.of
+    between = text[quantity.span.end : start].lstrip()
+    return verbatim(between + label if _NOUN_SCALE.search(value) and _OF.fullmatch(between) else label)
 
 
 def _by(source: Source, messages: Messages) -> Line:
