@@ -167,9 +167,13 @@ def _report(summary: Summary, output: Path, seconds: float, *, name_files: bool)
         for done, paths in (("written", site.written), ("removed", site.removed)):
             for path in paths:
                 _say(f"{done} {output / path}")
-    read = f"{summary.articles} articles extracted, {summary.claims} claims"
+    read = f"{_count(summary.articles, 'article')} extracted, {_count(summary.claims, 'claim')}"
     made = f"{len(site.written)} written, {len(site.unchanged)} unchanged, {len(site.removed)} removed"
     _say(f"{read}; pages and files: {made}; {seconds:.1f} s")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _watched(items: Iterable[_Item], doing: str, total: int) -> Iterable[_Item]:
