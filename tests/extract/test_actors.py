@@ -9,7 +9,7 @@ from marked import parse_marked
 
 from sourcier.extract.actors import actor_at, find_actors
 from sourcier.extract.entities import find_entities
-from sourcier.extract.language import parse_passages
+from sourcier.extract.syntax.language import parse_passages
 from sourcier.spans import Span
 
 CASES = [

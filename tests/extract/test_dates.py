@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from marked import parse_marked
 
 from sourcier.extract.dates import find_dates
-from sourcier.extract.language import parse_passages
-from sourcier.extract.passage import Passage, plain
+from sourcier.extract.syntax.language import parse_passages
+from sourcier.extract.syntax.passage import Passage, plain
 from sourcier.extraction import Timex
 
 PUBLISHED = dt.date(2025, 5, 14)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from marked import parse_marked
 
 from sourcier.extract.entities import find_entities
-from sourcier.extract.language import parse_passages
+from sourcier.extract.syntax.language import parse_passages
 
 CASES = [
     "Le Premier ministre <per>Jean Castex</per> s’est rendu à <loc>Lyon</loc>.",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from marked import parse_marked
 
 from sourcier.extract.equipment import find_equipment, with_counts
-from sourcier.extract.language import parse_passages
+from sourcier.extract.syntax.language import parse_passages
 from sourcier.extraction import Equipment, EquipmentCategory, Quantity
 from sourcier.lexicon import table
 from sourcier.spans import Span

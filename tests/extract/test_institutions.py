@@ -6,8 +6,8 @@ import pytest
 from marked import parse_marked
 
 from sourcier.extract.entities import find_entities
-from sourcier.extract.institutions import find_institutions
-from sourcier.extract.language import parse_passages
+from sourcier.extract.entities.institutions import find_institutions
+from sourcier.extract.syntax.language import parse_passages
 
 CASES = [
     "Les <i>forces ukrainiennes</i> reculent.",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from sourcier.extract.known_names import (
+from sourcier.extract.entities.known_names import (
     find_known_forms,
     known_names,
     nationalities,
     state_row,
     states_of_adjective,
 )
-from sourcier.extract.passage import Passage, plain
+from sourcier.extract.syntax.passage import Passage, plain
 from sourcier.lexicon import table
 
 

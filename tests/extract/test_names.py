@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcier.extract.names import (
+from sourcier.extract.entities.names import (
     fold,
     is_short_form,
     known_person,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from marked import parse_marked
 
 from sourcier.extract.numbers import Number, find_numbers
-from sourcier.extract.passage import plain
+from sourcier.extract.syntax.passage import plain
 
 MARKED = [
     # figures, with every separator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sourcier.extract.phrase_table import PhraseTable, bare, lower, split_words
+from sourcier.extract.equipment.phrase_table import PhraseTable, bare, lower, split_words
 
 MODELS = PhraseTable([("BTR-80", "carrier"), ("Léopard 2", "tank"), ("Léopard", "animal")], bare)
 NOUNS = PhraseTable([("arme", 1), ("arme à feu", 2)], lower)

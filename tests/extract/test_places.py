@@ -9,8 +9,8 @@ from marked import parse_marked
 
 from sourcier.extract.actors import find_actors
 from sourcier.extract.entities import find_entities
-from sourcier.extract.language import parse_passages
 from sourcier.extract.places import find_places
+from sourcier.extract.syntax.language import parse_passages
 
 CASES = [
     "Des combats ont éclaté dans la région de <p name=Koursk>Kursk</p>, en <p>Russie</p>.",

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marked import parse_marked
 
-from sourcier.extract.language import parse_passages
-from sourcier.extract.passage import Passage, plain
 from sourcier.extract.quantities import find_quantities
+from sourcier.extract.syntax.language import parse_passages
+from sourcier.extract.syntax.passage import Passage, plain
 from sourcier.extraction import Quantity
 from sourcier.spans import Span
 

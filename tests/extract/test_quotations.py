@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcier.extract.passage import Passage, plain
-from sourcier.extract.quotations import find_quotations, quoted_share
+from sourcier.extract.syntax.passage import Passage, plain
+from sourcier.extract.syntax.quotations import find_quotations, quoted_share
 from sourcier.spans import Span
 
 

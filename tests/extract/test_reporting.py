@@ -2,8 +2,8 @@
 
 import pytest
 
-from sourcier.extract.language import parse_passages
-from sourcier.extract.reporting import find_cues
+from sourcier.extract.attribution.reporting import find_cues
+from sourcier.extract.syntax.language import parse_passages
 
 
 def cues_of(text):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcier.extract.sentences import split_sentences
+from sourcier.extract.syntax.sentences import split_sentences
 
 
 def sentences_of(text):

@@ -15,10 +15,10 @@ from sourcier.extract.dates import find_dates
 from sourcier.extract.engine import engine
 from sourcier.extract.entities import find_entities
 from sourcier.extract.equipment import find_equipment, with_counts
-from sourcier.extract.language import parse_passages
-from sourcier.extract.passage import Passage
 from sourcier.extract.places import find_places
 from sourcier.extract.quantities import find_quantities
+from sourcier.extract.syntax.language import parse_passages
+from sourcier.extract.syntax.passage import Passage
 from sourcier.extract.warnings import Findings, find_warnings
 from sourcier.extraction import Entity, Equipment, Extraction, Place, Quantity, Timex
 from sourcier.fingerprints import text_sha256

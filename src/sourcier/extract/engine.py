@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.metadata import version
 
-from sourcier.extract.language import model_name
+from sourcier.extract.syntax.language import model_name
 from sourcier.extraction import Engine
 from sourcier.lexicon import fingerprint
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sourcier.extract.coverage import coverage_of
-from sourcier.extract.passage import Passage
+from sourcier.extract.entities.coverage import coverage_of
+from sourcier.extract.syntax.passage import Passage
 from sourcier.extract.toponyms import find_toponyms
 from sourcier.extraction import Actor, Entity, Place
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sourcier.extract.passage import Passage, Token
+from sourcier.extract.syntax.passage import Passage, Token
 from sourcier.extraction import Actor, Claim, EditorWarning, Quantity, Timex
 from sourcier.lexicon import words
 from sourcier.spans import Field, Span

@@ -9,8 +9,8 @@ from sourcier.extract.attribution.headlines import find_headline
 from sourcier.extract.attribution.inserted import find_inserted
 from sourcier.extract.attribution.model import Attribution
 from sourcier.extract.attribution.prepositions import find_prepositional
-from sourcier.extract.passage import Sentence
-from sourcier.extract.reporting import find_cues
+from sourcier.extract.attribution.reporting import find_cues
+from sourcier.extract.syntax.passage import Sentence
 from sourcier.spans import Span
 
 __all__ = ["Attribution", "find_attributions"]

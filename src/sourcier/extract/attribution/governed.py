@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sourcier.extract.attribution.model import Attribution
-from sourcier.extract.clauses import is_finite
-from sourcier.extract.noun_phrases import is_time, phrase_before, subject_phrase
-from sourcier.extract.passage import Sentence, Token
-from sourcier.extract.reporting import Cue
+from sourcier.extract.attribution.reporting import Cue
+from sourcier.extract.syntax.clauses import is_finite
+from sourcier.extract.syntax.noun_phrases import is_time, phrase_before, subject_phrase
+from sourcier.extract.syntax.passage import Sentence, Token
 from sourcier.lexicon import words
 from sourcier.spans import Span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sourcier.extract.attribution.model import Attribution
-from sourcier.extract.passage import Sentence
+from sourcier.extract.syntax.passage import Sentence
 from sourcier.spans import Span
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sourcier.extract.attribution.model import Attribution
-from sourcier.extract.clauses import in_relative_clause, is_finite
-from sourcier.extract.noun_phrases import head_of, phrase_from
-from sourcier.extract.offices import is_office, source_kind_of
-from sourcier.extract.passage import Sentence, Token
-from sourcier.extract.reporting import Cue
+from sourcier.extract.attribution.offices import is_office, source_kind_of
+from sourcier.extract.attribution.reporting import Cue
+from sourcier.extract.syntax.clauses import in_relative_clause, is_finite
+from sourcier.extract.syntax.noun_phrases import head_of, phrase_from
+from sourcier.extract.syntax.passage import Sentence, Token
 from sourcier.spans import Span
 
 _BEFORE = frozenset((",", "»", '"', "”", "-", "!", "?", "…", "..."))

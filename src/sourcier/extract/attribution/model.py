@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sourcier.extract.passage import Token
+from sourcier.extract.syntax.passage import Token
 from sourcier.spans import Span
 
 

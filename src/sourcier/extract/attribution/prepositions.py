@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from sourcier.extract.attribution.model import Attribution
-from sourcier.extract.noun_phrases import head_of, phrase_from
-from sourcier.extract.offices import is_office
-from sourcier.extract.passage import Sentence, Token
+from sourcier.extract.attribution.offices import is_office
+from sourcier.extract.syntax.noun_phrases import head_of, phrase_from
+from sourcier.extract.syntax.passage import Sentence, Token
 from sourcier.spans import Span
 
 _CUE = re.compile(

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sourcier.extract.dates import clock, days, distances, habits, lengths, near_days, spells, story_days
 from sourcier.extract.dates.grammar import Reading, Rule, Scene, span_of
-from sourcier.extract.passage import Passage
+from sourcier.extract.syntax.passage import Passage
 from sourcier.extraction import Timex
 from sourcier.periods import Bounds, bounds
 from sourcier.spans import Span

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sourcier.extract.dates.tense import Cue, find_cue
-from sourcier.extract.passage import Passage, Sentence
+from sourcier.extract.syntax.passage import Passage, Sentence
 from sourcier.extraction import TimexBasis, TimexMod, TimexType
 from sourcier.periods import bounds, shift_days
 from sourcier.spans import Span

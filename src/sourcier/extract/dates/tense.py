@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from sourcier.extract.passage import Sentence, Token
+from sourcier.extract.syntax.passage import Sentence, Token
 from sourcier.lexicon import table
 from sourcier.spans import Span
 

@@ -1,0 +1,152 @@
+"""Designations of equipment: names of models and ships that the lexicon lists, and shapes a noun makes one.
+
+Whether a name counts where it stands is for `equipment` to decide; here it is only found, to its last letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from sourcier.extract.entities.known_names import known_names
+from sourcier.extract.equipment.phrase_table import Match, PhraseTable, Word, bare, is_whole
+from sourcier.extraction import EquipmentCategory
+from sourcier.lexicon import table
+from sourcier.spans import Span
+
+# "M" of T-72B3M, "/131" of Shahed-136/131, "-M" of Iskander-M: a variant of the listed model.
+_VARIANT = re.compile(
+    r"(?:[A-Z]{1,3}\d{0,2}[A-Z]{0,3}\d?|/\d{1,3}|-[A-Z]{1,3}\d{0,2}|-\d{1,4}[A-Z]{0,3})(?:/\d{1,3})?(?!\w)"
+)
+_SAFE_PREFIX = 4  # letters before the figure from which "Shahed 136" is as sure as "Shahed-136"
+_SHORT_ACRONYM = 4
+_PREFIX = re.compile(r"[^\W\d_]+(?=[ -]?\d)")
+_SURNAME = re.compile(r"[ -][^\W\d_]{4,}\Z")  # "Gripen" of "JAS 39 Gripen"
+_HYPHENATED = re.compile(r"[^\W\d_]+-\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_CODE = re.compile(
+    r"""
+    (?=[\w/.-]{0,20}\d)[A-Z][A-Za-z]{0,14}(?:[-/.]?[A-Z0-9][A-Za-z0-9]{0,7}){1,4}   # Xyz-12, M2020, KN-25B
+    | \d{1,2}[A-Z]{1,2}\d{1,3}[A-Z]{0,3}                                             # 2S19, 9K720
+    | [A-Z][a-zé]{3,14}-[A-Z]{1,2}                                                   # Cheonma-D
+    | (?:[A-Z][a-zé]{3,14}|[A-Z]{2,5})[ ]\d{1,3}[A-Z]{0,2}               # Hwasong 11, EC 725
+      (?![ ]?(?:mm|cm|km|kg|h|%|ans|,\d))
+    """,
+    re.VERBOSE,
+)
+_WORD = re.compile(r"[A-ZÀ-Þ][\w'-]{2,20}")
+_SHIP = re.compile(
+    r"(?:(?:USS|HMS|HMCS|INS|TCG|BRP|ROKS|JS) )?(?:(?:Le|La|Les) |L')?[A-ZÀ-Þ][\w'.-]{1,20}"
+    r"(?:(?: (?:de|du|des|la|le|of|the)){0,2} [A-ZÀ-Þ][\w'.-]{0,20}){0,3}"
+)
+_EDGE = ".-'"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A row of the lexicon."""
+
+    form: str
+    category: EquipmentCategory | None  # None for what is civil
+    ambiguous: bool  # names other things too
+    civil_too: bool  # airlines and rescuers fly it as well
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A listed name as a text has it."""
+
+    span: Span
+    category: EquipmentCategory | None  # None for what is civil
+    sure: bool  # names equipment wherever it stands
+    civil_too: bool
+
+
+def find_listed(text: str, words: Sequence[Word]) -> list[Name]:
+    """Return the listed names of a plain text, never overlapping; neighbours are one ("Soukhoï Su-34")."""
+    found: list[Name] = []
+    position = 0
+    while position < len(words):
+        match = _table().longest_at(text, words, position)
+        name = None if match is None else _name(text, match)
+        position += 1
+        if match is None or name is None:
+            continue
+        while position < len(words) and words[position].span.start < name.span.end:
+            position += 1
+        if found and text[found[-1].span.end : name.span.start] == " ":
+            found[-1] = _merged(found[-1], name)
+        else:
+            found.append(name)
+    return found
+
+
+def unlisted_at(text: str, start: int, category: EquipmentCategory) -> Span | None:
+    """Return the name that a noun of `category` makes one, although no lexicon lists it: "drones Xyz-12"."""
+    ship = category in ("ship", "submarine")
+    match = _SHIP.match(text, start) if ship else _CODE.match(text, start) or _WORD.match(text, start)
+    if match is None:
+        return None
+    end = match.end()
+    while text[end - 1] in _EDGE:
+        end -= 1
+    span = Span(start, end)
+    # Ships bear the names of towns and regions; a place after any other noun is a slip of punctuation.
+    return span if is_whole(text, span) and (ship or not known_names(span.of(text))) else None
+
+
+def is_code(text: str, span: Span) -> bool:
+    """Return whether a name has the shape of a model's: a figure or a suffix of capitals."""
+    return _CODE.fullmatch(text, span.start, span.end) is not None
+
+
+@cache
+def _table() -> PhraseTable[Listed]:
+    return PhraseTable(
+        ((row["form"], _listed(row)) for row in table("equipment_designations")),
+        bare,
+    )
+
+
+def _listed(row: dict[str, str]) -> Listed:
+    category = None if row["category"] == "civil" else cast(EquipmentCategory, row["category"])
+    return Listed(row["form"], category, row["context"] == "yes", row["context"] == "flight")
+
+
+def _name(text: str, match: Match[Listed]) -> Name | None:
+    """Return the name with its variant; None where case or glued letters make it another word."""
+    written = match.span.of(text)
+    variant = _VARIANT.match(text, match.span.end)
+    span = Span(match.span.start, variant.end() if variant else match.span.end)
+    if not is_whole(text, span) or not _same_case(written, match.value.form):
+        return None
+    sure = not match.value.ambiguous and _is_spelt_safely(written, match.value.form)
+    return Name(span, match.value.category, sure, match.value.civil_too)
+
+
+def _same_case(written: str, form: str) -> bool:
+    """Return whether capitals stand where the form has them; an acronym without figures is no common word."""
+    if form[0].isupper() and written[0].islower():
+        return False
+    if form.isalpha() and form.isupper() and len(form) <= _SHORT_ACRONYM:
+        return written.isupper()
+    pairs = zip(_LETTERS.findall(written), _LETTERS.findall(form), strict=False)
+    return not any(part[0].isupper() and len(part) > 1 and word[0].islower() for word, part in pairs)
+
+
+def _is_spelt_safely(written: str, form: str) -> bool:
+    """Return whether the spelling is as listed, or the prefix long: "Hwasong 17", not "T72" or "Su 57"."""
+    prefix = _PREFIX.match(written)
+    if prefix is None or not _HYPHENATED.match(form) or _SURNAME.search(written):
+        return True
+    return written[prefix.end()] == "-" or len(prefix[0]) >= _SAFE_PREFIX
+
+
+def _merged(left: Name, right: Name) -> Name:
+    span = Span(left.span.start, right.span.end)
+    return Name(
+        span, right.category or left.category, left.sure or right.sure, left.civil_too and right.civil_too
+    )

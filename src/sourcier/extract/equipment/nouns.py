@@ -1,0 +1,224 @@
+"""Nouns of equipment with what defines them: "missile balistique", "canon de 155 mm".
+
+Ambiguous nouns are found too; `counts` says whether one names equipment where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from sourcier.extract.entities.known_names import nationalities
+from sourcier.extract.equipment.phrase_table import Match, PhraseTable, Word, is_whole, lower
+from sourcier.extract.syntax.passage import Passage, Sentence
+from sourcier.extraction import EquipmentCategory
+from sourcier.lexicon import table
+from sourcier.lexicon import words as lexicon_words
+from sourcier.spans import Span
+
+Context = Literal[
+    "",
+    "determiner",
+    "force",
+    "violence",
+    "military",
+    "flight",
+    "unless civil",
+    "unless sport",
+    "unless feast",
+    "designation",
+]
+
+_UNLESS: dict[Context, tuple[str, str]] = {  # the scene in which it is another thing, the scene in which not
+    "unless civil": ("civil", "military"),
+    "unless sport": ("sport", "violence"),
+    "unless feast": ("feast", "military"),
+}
+_NEAR = 2  # sentences on either side in which a word tells what an ambiguous noun means
+_MODIFIERS = 4  # at most
+_CALIBRE = re.compile(
+    r"(?: de(?: calibre)? \d{1,3}(?:[.,]\d{1,2})?(?: ?mm| millimètres)"
+    r"| (?:de )?calibre \d{1,2}(?:[.,]\d{1,2})?)\b"
+)
+_BEFORE = re.compile(r"(?P<word>[^\W_]+)'?[ «\"]{0,3}\Z")
+_OPENING = re.compile(r"[«\"'(\[ -]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun of equipment as a text has it, without determiner."""
+
+    span: Span
+    category: EquipmentCategory
+    context: Context
+
+
+@dataclass(frozen=True, slots=True)
+class Scenes:
+    """The words of a passage that tell what is going on: where they start, in order, for each scene."""
+
+    sentences: tuple[Sentence, ...]
+    starts: dict[str, list[int]]
+
+    def near(self, offset: int, *scenes: str, reach: int = _NEAR) -> bool:
+        """Return whether a word of one of the scenes stands within `reach` sentences of `offset`."""
+        if not self.sentences:
+            return False
+        index = _sentence_index(self.sentences, offset)
+        first = self.sentences[max(0, index - reach)].span.start
+        last = self.sentences[min(len(self.sentences) - 1, index + reach)].span.end
+        return any(
+            bisect_left(starts, first) < bisect_left(starts, last)
+            for scene, starts in self.starts.items()
+            if scene in scenes
+        )
+
+    def mainly(self, offset: int, scene: str, other: str) -> bool:
+        """Return whether `scene` is nearer than `other`; false where `other` stands in the same sentence."""
+        if self.near(offset, other, reach=0):
+            return False
+        return self.near(offset, scene, reach=0) or (
+            self.near(offset, scene) and not self.near(offset, other)
+        )
+
+
+def _sentence_index(sentences: Sequence[Sentence], offset: int) -> int:
+    """Return the number of the sentence that covers an offset."""
+    return max(0, bisect_right(sentences, offset, key=lambda sentence: sentence.span.start) - 1)
+
+
+def find_nouns(passage: Passage, words: Sequence[Word]) -> list[Noun]:
+    """Return the nouns of a passage in order, never overlapping, without verbs and names of the same form."""
+    text = passage.plain
+    found: list[Noun] = []
+    for match in _nouns().find(text, words):
+        apart = not found or found[-1].span.end <= match.span.start
+        if apart and _stands_free(text, match.span) and _is_noun(passage, match):
+            found.append(Noun(_with_modifiers(text, words, match), *match.value))
+    return found
+
+
+def find_idioms(text: str) -> list[Span]:
+    """Return the phrases of a plain text in which words of equipment name none, in order."""
+    return [Span(*match.span()) for match in _idioms().finditer(text)]
+
+
+def find_scenes(passage: Passage, words: Sequence[Word]) -> Scenes:
+    """Return where the passage speaks of armed forces, of violence, of civil aviation."""
+    starts: dict[str, list[int]] = {}
+    for match in _scenes().find(passage.plain, words):
+        starts.setdefault(match.value, []).append(match.span.start)
+    return Scenes(passage.sentences, starts)
+
+
+def counts(passage: Passage, noun: Noun, scenes: Scenes) -> bool:
+    """Return whether a noun without a name names equipment where it stands."""
+    start = noun.span.start
+    if noun.context in _UNLESS:
+        return not scenes.mainly(start, *_UNLESS[noun.context])
+    match noun.context:
+        case "":
+            return True
+        case "determiner":
+            return _is_determined(passage.plain, start)
+        case "force":
+            return not _followed_by_nationality(passage.plain, noun.span.end)
+        case "violence":
+            return scenes.near(start, "violence", "military")
+        case "military":
+            return scenes.near(start, "military")
+        case "flight":
+            return scenes.mainly(start, "military", "civil")
+        case _:
+            return False
+
+
+def is_nationality(word: str) -> bool:
+    """Return whether a word is an adjective of nationality."""
+    return word.lower() in nationalities()
+
+
+@cache
+def _nouns() -> PhraseTable[tuple[EquipmentCategory, Context]]:
+    return PhraseTable(
+        (
+            (row["form"], (cast(EquipmentCategory, row["category"]), cast(Context, row["context"])))
+            for row in table("equipment_nouns")
+        ),
+        lower,
+    )
+
+
+@cache
+def _modifiers() -> PhraseTable[None]:
+    return PhraseTable(((form, None) for form in sorted(lexicon_words("equipment_modifiers"))), lower)
+
+
+@cache
+def _scenes() -> PhraseTable[str]:
+    return PhraseTable(((row["form"], row["scene"]) for row in table("equipment_contexts")), lower)
+
+
+@cache
+def _idioms() -> re.Pattern[str]:
+    forms = sorted(lexicon_words("equipment_idioms"))
+    patterns = (re.escape(form).replace(r"\*", r"\w{0,12}") for form in forms)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def determiners() -> frozenset[str]:
+    """Return the words after which "blindé" is a noun; capitalised, they begin a sentence and are no name."""
+    numbers = {row["form"] for row in table("number_words") if row["part"] != "half"}
+    return lexicon_words("equipment_determiners") | numbers
+
+
+def _with_modifiers(text: str, words: Sequence[Word], noun: Match[tuple[EquipmentCategory, Context]]) -> Span:
+    """Return the span of a noun to the end of its defining adjectives and complements, a calibre included."""
+    end, position = noun.span.end, noun.last
+    for _ in range(_MODIFIERS):
+        if position >= len(words) or text[end : words[position].span.start] not in (" ", "-"):
+            break
+        match = _modifiers().longest_at(text, words, position)
+        if match is None or not is_whole(text, match.span):
+            break
+        end, position = match.span.end, match.last
+    calibre = _CALIBRE.match(text, end)
+    return Span(noun.span.start, calibre.end() if calibre else end)
+
+
+def _stands_free(text: str, span: Span) -> bool:
+    """Return whether no hyphen makes the noun part of another word: "anti-missile", "avion-école"."""
+    before, after = text[max(0, span.start - 2) : span.start], text[span.end : span.end + 2]
+    return not (before[-1:] == "-" and before[:1].isalpha()) and not (
+        after[:1] == "-" and after[1:].islower()
+    )
+
+
+def _is_noun(passage: Passage, match: Match[tuple[EquipmentCategory, Context]]) -> bool:
+    """Return whether case and tag allow a noun: "Canon" inside a sentence and "la France arme" are none."""
+    if not passage.sentences:
+        return True
+    sentence = passage.sentences[_sentence_index(passage.sentences, match.span.start)]
+    written = match.span.of(passage.plain)
+    if written[0].isupper() and not written.isupper():
+        return _OPENING.match(passage.plain[sentence.span.start : match.span.start]) is not None
+    tags = {token.pos for token in sentence.within(match.span)}
+    return tags not in ({"VERB"}, {"AUX"})
+
+
+def _is_determined(text: str, start: int) -> bool:
+    before = _BEFORE.search(text, max(0, start - 24), start)
+    if before is None:
+        return not text[max(0, start - 2) : start].strip()
+    word = before["word"].lower()
+    return word.isdigit() or word in determiners()
+
+
+def _followed_by_nationality(text: str, end: int) -> bool:
+    following = re.compile(r" ([\w-]+)").match(text, end)
+    return following is not None and is_nationality(following[1])
