@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from marked import parse_marked
 
 from sourcier.extract.actors import actor_at, find_actors
-from sourcier.extract.entities import find_entities
+from sourcier.extract.names import find_names
 from sourcier.extract.syntax.language import parse_passages
 from sourcier.spans import Span
 
@@ -31,7 +31,7 @@ CASES = [
 
 def _actors(text, title=""):
     passages = parse_passages([("title", title), ("text", text)])
-    return find_actors(passages, find_entities(passages))
+    return find_actors(passages, find_names(passages))
 
 
 @pytest.mark.parametrize("marked", CASES)

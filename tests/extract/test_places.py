@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from marked import parse_marked
 
 from sourcier.extract.actors import find_actors
-from sourcier.extract.entities import find_entities
+from sourcier.extract.names import find_names
 from sourcier.extract.places import find_places
 from sourcier.extract.syntax.language import parse_passages
 
@@ -38,8 +38,8 @@ CASES = [
 
 def _places(text, title=""):
     passages = parse_passages([("title", title), ("text", text)])
-    entities = find_entities(passages)
-    return find_places(passages, entities, find_actors(passages, entities))
+    names = find_names(passages)
+    return find_places(names.toponyms, find_actors(passages, names))
 
 
 @pytest.mark.parametrize("marked", CASES)
@@ -72,9 +72,9 @@ def test_koreas_are_the_north_and_the_south_only_in_their_articles():
 def test_one_mention_one_layer(words):
     text = " ".join(words)
     passages = parse_passages([("text", text)])
-    entities = find_entities(passages)
-    actors = find_actors(passages, entities)
-    places = find_places(passages, entities, actors)
+    names = find_names(passages)
+    actors = find_actors(passages, names)
+    places = find_places(names.toponyms, actors)
     taken = [mention.span for actor in actors for mention in actor.mentions]
     assert not any(place.span.overlaps(span) for place in places for span in taken)
     assert places == sorted(places, key=lambda place: place.span)

@@ -13,8 +13,8 @@ from sourcier.extract.actors import find_actors
 from sourcier.extract.claims import Mentions, find_claims
 from sourcier.extract.dates import find_dates
 from sourcier.extract.engine import engine
-from sourcier.extract.entities import find_entities
 from sourcier.extract.equipment import find_equipment, with_counts
+from sourcier.extract.names import find_names
 from sourcier.extract.places import find_places
 from sourcier.extract.quantities import find_quantities
 from sourcier.extract.syntax.language import parse_passages
@@ -63,15 +63,14 @@ def _fields(document: Document) -> list[tuple[Field, str]]:
 
 def _extraction(document: Document, passages: Sequence[Passage]) -> Extraction:
     """Return the extraction of one document from its parsed title and text."""
-    entities = find_entities(passages)
+    names = find_names(passages)
     dates = _numbered([d for p in passages for d in find_dates(p, document.date)], "d")
     bare_equipment = [e for p in passages for e in find_equipment(p)]
-    quantities = _numbered(
-        [q for p in passages for q in find_quantities(p, _taken(p, dates, bare_equipment, entities))], "q"
-    )
+    taken = {p.field: _taken(p, dates, bare_equipment, names.entities) for p in passages}
+    quantities = _numbered([q for p in passages for q in find_quantities(p, taken[p.field])], "q")
     equipment = _numbered(with_counts(bare_equipment, quantities), "e")
-    actors = find_actors(passages, entities)
-    places = _numbered(find_places(passages, entities, actors), "p")
+    actors = find_actors(passages, names)
+    places = _numbered(find_places(names.toponyms, actors), "p")
     claims = find_claims(passages, Mentions(actors, quantities, equipment, dates, places))
     warnings = find_warnings(Findings(passages, claims, actors, quantities, dates, document.date))
     return Extraction(
@@ -87,7 +86,7 @@ def _extraction(document: Document, passages: Sequence[Passage]) -> Extraction:
         equipment=tuple(equipment),
         dates=tuple(dates),
         places=tuple(places),
-        entities=tuple(entities),
+        entities=tuple(names.entities),
         warnings=tuple(warnings),
     )
 

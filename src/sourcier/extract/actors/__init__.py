@@ -19,21 +19,22 @@ from sourcier.extract.entities.names import (
     suspicion,
     unique_ids,
 )
+from sourcier.extract.names import Names
 from sourcier.extract.syntax.passage import Passage
-from sourcier.extraction import Actor, Entity, Mention
+from sourcier.extraction import Actor, Mention
 from sourcier.spans import Field, Span
 
 _Group = list[ActorMention]
 _ACRONYM_AFTER = re.compile(r" ?\((?P<acronym>[A-ZÀ-Þ][\wÀ-Þ.-]{1,9})\)")
 
 
-def find_actors(passages: Sequence[Passage], entities: Sequence[Entity]) -> list[Actor]:
+def find_actors(passages: Sequence[Passage], names: Names) -> list[Actor]:
     """Return the actors of an article in the order of their first mention.
 
     A name is the fullest form the article uses, a state's its French one; short forms, acronyms and bare
     institution nouns are joined to it. A slip of a well-known name stays as written and is marked as suspect.
     """
-    mentions = find_mentions(passages, entities)
+    mentions = find_mentions(passages, names)
     groups = _joined_institutions(_joined_acronyms(passages, _by_key(mentions)))
     groups += _person_groups([mention for mention in mentions if mention.kind == "person"])
     groups.sort(key=lambda group: _place(group[0]))

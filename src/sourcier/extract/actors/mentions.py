@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sourcier.extract.entities.coverage import Coverage, coverage_of
-from sourcier.extract.entities.institutions import Institution, find_institutions
+from sourcier.extract.entities.institutions import Institution
 from sourcier.extract.entities.known_names import (
     KnownName,
     find_known_forms,
@@ -19,8 +19,9 @@ from sourcier.extract.entities.known_names import (
     states_of_adjective,
 )
 from sourcier.extract.entities.names import capitalized, fold
+from sourcier.extract.names import Names
 from sourcier.extract.syntax.passage import Passage
-from sourcier.extract.toponyms import find_toponyms
+from sourcier.extract.toponyms import Toponym
 from sourcier.extraction import ActorKind, Entity
 from sourcier.lexicon import words
 from sourcier.spans import Field, Span
@@ -48,25 +49,22 @@ class ActorMention:
     wikidata: str | None
 
 
-def find_mentions(passages: Sequence[Passage], entities: Sequence[Entity]) -> list[ActorMention]:
+def find_mentions(passages: Sequence[Passage], names: Names) -> list[ActorMention]:
     """Return the mentions of an article's actors, title first, in order."""
     found: list[ActorMention] = []
-    states = _states(passages, entities)
     for passage in passages:
-        own = [entity for entity in entities if entity.field == passage.field]
-        bodies = find_institutions(passage, own)
-        known = _known_bodies(passage, own, bodies)
+        entities, bodies, toponyms = names.in_field(passage.field)
+        known = _known_bodies(passage, entities, bodies)
         whole = coverage_of(mention.span for mention in known)
         # "Banque centrale européenne" is a description, and the name of one organisation: the name wins.
         described = [b for b in bodies if not any(span.contains(b.span) for span in whole.over(b.span))]
         pieces = [_institution(passage, body) for body in described]
         taken = Coverage(pieces, lambda piece: piece.span)
-        own_states = [state for state in states if state.field == passage.field]
         for group in (
             known,
-            _persons(passage, own),
-            _organisations(passage, own),
-            own_states,
+            _persons(passage, entities),
+            _organisations(passage, entities),
+            _states(passage, toponyms),
             _peoples(passage),
         ):
             for piece in group:
@@ -150,22 +148,17 @@ def _is_no_actor(surface: str) -> bool:
     return surface in words("office_domains")
 
 
-def _states(passages: Sequence[Passage], entities: Sequence[Entity]) -> list[ActorMention]:
-    plain = {passage.field: passage.text for passage in passages}
-    return [
-        ActorMention(
-            toponym.field,
-            toponym.span,
-            toponym.span.of(plain[toponym.field]),
-            f"state:{toponym.state}" if state_row(toponym.state) else f"body:{toponym.state}",
-            toponym.state,
-            "state" if state_row(toponym.state) else "organisation",
-            None,
-            toponym.wikidata,
-        )
-        for toponym in find_toponyms(passages, entities)
-        if toponym.reading == "actor" and toponym.state
-    ]
+def _states(passage: Passage, toponyms: list[Toponym]) -> list[ActorMention]:
+    found = []
+    for toponym in toponyms:
+        if toponym.reading == "actor" and toponym.state:
+            kind: ActorKind = "state" if state_row(toponym.state) else "organisation"
+            key = f"state:{toponym.state}" if kind == "state" else f"body:{toponym.state}"
+            surface, name = toponym.span.of(passage.text), toponym.state
+            found.append(
+                ActorMention(toponym.field, toponym.span, surface, key, name, kind, None, toponym.wikidata)
+            )
+    return found
 
 
 def _peoples(passage: Passage) -> list[ActorMention]:

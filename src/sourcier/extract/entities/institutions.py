@@ -24,6 +24,7 @@ _CAPITAL = re.compile(r"(?:al-|el-|ez-|as-|ad-)?[A-ZÀ-ÖØ-Þ]")
 _NAMED_ONLY = frozenset({"opération", "task force"})  # what follows is its name, or it is no name at all
 _LONGEST_NOUN = 3  # words: "service de renseignement"
 _REACH = 12  # words a complement may take
+_WINDOW = _LONGEST_NOUN + _REACH + 3
 _LINKS = frozenset({"de", "du", "des", "d", "la", "l", "le", "les"})
 _DEFINITE = frozenset(
     {"l", "la", "le", "les", "du", "au", "des", "aux", "cette", "ce", "notre", "leur", "son", "sa"}
@@ -68,26 +69,25 @@ def find_institutions(passage: Passage, entities: Sequence[Entity]) -> list[Inst
     `entities` are those of the article: a person's name ends a complement ("l'armée de Bachar el-Assad"), and
     a description before an organisation's own name is not one ("l'agence de presse russe Tass").
     """
-    own = [entity for entity in entities if entity.field == passage.field]
-    words = _words(passage, [entity.span for entity in own if entity.label == "PER"])
-    organisations = {entity.span.start for entity in own if entity.label == "ORG"}
+    spans = [Span(*match.span()) for match in _WORD.finditer(passage.plain)]
+    starts = [i for i, span in enumerate(spans) if span.of(passage.plain).lower() in _first_words()]
+    if not starts:
+        return []
+    reader = _Reader(passage, [entity for entity in entities if entity.field == passage.field])
     found: list[Institution] = []
-    position = 0
-    while position < len(words):
-        noun = _noun_at(passage.plain, words, position)
-        body = noun and _institution(passage, words, position, noun)
+    end = 0
+    for start in starts:
+        if spans[start].start < end:
+            continue
+        before = min(start, 1)
+        words = reader.words(spans[start - before : start + _WINDOW])
+        noun = _noun_at(passage.plain, words, before)
+        body = noun and _institution(passage, words, before, noun)
         if noun and body:
-            position = next(
-                (i for i in range(position, len(words)) if words[i].span.start >= body.span.end), len(words)
-            )
-            named = (
-                position < len(words)
-                and words[position].joined
-                and words[position].span.start in organisations
-            )
-            found += [] if named and not noun.military else [body]
-        else:
-            position += noun.count if noun else 1
+            end = body.span.end
+            found += [body] if noun.military or not reader.names_organisation(end) else []
+        elif noun:
+            end = words[before + noun.count - 1].span.end
     return found
 
 
@@ -111,20 +111,32 @@ class _Noun:
     apposed: bool
 
 
-def _words(passage: Passage, persons: list[Span]) -> list[_Word]:
-    tags = {token.span.start: token.pos for sentence in passage.sentences for token in sentence.tokens}
-    named = coverage_of(persons)
-    known = coverage_of(form.span for form in find_known_forms(passage))
-    words: list[_Word] = []
-    end = -1
-    for match in _WORD.finditer(passage.plain):
-        span = Span(match.start(), match.end())
-        joined = passage.plain[end : span.start] in {" ", "'"} if end >= 0 else False
-        person = named.overlaps(span)
-        name = not person and (_CAPITAL.match(match[0]) is not None or known.overlaps(span))
-        words.append(_Word(span, match[0], tags.get(span.start, ""), joined, person, name))
-        end = span.end
-    return words
+class _Reader:
+    """Reads the words of a passage with what is known of them."""
+
+    def __init__(self, passage: Passage, entities: Sequence[Entity]) -> None:
+        self._plain = passage.plain
+        tokens = (token for sentence in passage.sentences for token in sentence.tokens)
+        self._tags = {token.span.start: token.pos for token in tokens}
+        self._persons = coverage_of(entity.span for entity in entities if entity.label == "PER")
+        self._known = coverage_of(form.span for form in find_known_forms(passage))
+        self._organisations = {entity.span.start for entity in entities if entity.label == "ORG"}
+
+    def words(self, spans: Sequence[Span]) -> list[_Word]:
+        found: list[_Word] = []
+        end = -1
+        for span in spans:
+            text = span.of(self._plain)
+            joined = end >= 0 and self._plain[end : span.start] in {" ", "'"}
+            end = span.end
+            person = self._persons.overlaps(span)
+            name = not person and (_CAPITAL.match(text) is not None or self._known.overlaps(span))
+            found.append(_Word(span, text, self._tags.get(span.start, ""), joined, person, name))
+        return found
+
+    def names_organisation(self, end: int) -> bool:
+        """Return whether an organisation's name follows a description that ends at `end`."""
+        return self._plain[end : end + 1] in {" ", "'"} and end + 1 in self._organisations
 
 
 @cache
@@ -135,6 +147,11 @@ def _nouns() -> dict[tuple[str, ...], _Noun]:
         flags = (row[column] == "yes" for column in ("nationality", "bare", "military", "apposed"))
         found[key] = _Noun(row["noun"], len(key), *flags)
     return found
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(key[0] for key in _nouns())
 
 
 def _noun_at(text: str, words: list[_Word], position: int) -> _Noun | None:

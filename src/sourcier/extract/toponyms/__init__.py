@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sourcier.extract.entities.coverage import coverage_of
-from sourcier.extract.entities.institutions import find_institutions
+from sourcier.extract.entities.institutions import Institution
 from sourcier.extract.entities.known_names import KnownForm, KnownName, find_known_forms, known_names
 from sourcier.extract.entities.names import fold
 from sourcier.extract.syntax.passage import Passage
@@ -39,8 +39,10 @@ class Toponym:
     reading: Reading
 
 
-def find_toponyms(passages: Sequence[Passage], entities: Sequence[Entity]) -> list[Toponym]:
-    """Return the place names of an article in order, title first, never overlapping."""
+def find_toponyms(
+    passages: Sequence[Passage], entities: Sequence[Entity], bodies: Sequence[Institution]
+) -> list[Toponym]:
+    """Return the place names of an article in order, title first, never overlapping, none inside a body's."""
     forms = {passage.field: find_known_forms(passage) for passage in passages}
     certain = [form.readings[0] for found in forms.values() for form in found if len(form.readings) == 1]
     states = {known.state for known in certain}
@@ -48,8 +50,8 @@ def find_toponyms(passages: Sequence[Passage], entities: Sequence[Entity]) -> li
     found: list[Toponym] = []
     for passage in passages:
         own = [entity for entity in entities if entity.field == passage.field]
-        bodies = [body.span for body in find_institutions(passage, own) if not body.bare]
-        spans = _candidates(passage, own, forms[passage.field], bodies)
+        named_bodies = [body.span for body in bodies if body.field == passage.field and not body.bare]
+        spans = _candidates(passage, own, forms[passage.field], named_bodies)
         for span, known in spans:
             best = _best(known, named | states)
             found.append(_toponym(passage, span, best, _previous(found, passage)))
