@@ -46,6 +46,54 @@ CASES = [
     "<c kind=none certainty=reported>Le maire est accusé d'avoir détourné des fonds</c>.",
     "Combien de personnes vivent encore sur place ?",
 ]
+# What belongs to the content and what does not: (text, words of each claim with a source, that source).
+REACHES = [
+    (
+        "Le technicien pense que le socle, les câbles et la grue ne tiendront pas, et espère que la pluie cessera.",
+        [
+            ("le socle, les câbles et la grue ne tiendront pas", "technicien"),
+            ("la pluie cessera", "technicien"),
+        ],
+    ),
+    (
+        "Le gardien a déclaré que la tour était sûre, et a quitté les lieux.",
+        [("la tour était sûre", "gardien")],
+    ),
+    (
+        "Paul Arnoux affirmait que la digue ne cédait pas mais bougeait un peu.",
+        [("la digue ne cédait pas mais bougeait un peu", "Paul Arnoux")],
+    ),
+    (
+        "Les relevés couvrent le mois de mars et nous disent que la nappe baisse.",
+        [("la nappe baisse", "relevés")],
+    ),
+    (
+        "La fête fut annulée, les organisateurs craignant que la foule ne déborde.",
+        [("la foule ne déborde", "organisateurs")],
+    ),
+    (
+        "Tout en estimant que le barrage est solide, au vu des mesures, elle a rappelé les consignes.",
+        [("le barrage est solide, au vu des mesures", "elle")],
+    ),
+    ("L'experte a expliqué pourquoi le toit s'était effondré.", [("le toit s'était effondré", "experte")]),
+    ("L'avocate plaide : son client n'a rien signé.", [("son client n'a rien signé", "avocate")]),
+    (
+        "Le tunnel sera fermé jusqu'à l'automne, selon Paul Arnoux, porte-parole du chantier.",
+        [("Le tunnel sera fermé jusqu'à l'automne", "Paul Arnoux")],
+    ),
+    (
+        "Le chantier coûte huit millions selon Paul Arnoux, auteur d'une étude (2019).",
+        [("Le chantier coûte huit millions", "Paul Arnoux")],
+    ),
+    (
+        "Il a reçu un tableau qui, selon Paul Arnoux, avait été volé à Dax.",
+        [("avait été volé à Dax", "Paul Arnoux")],
+    ),
+    (
+        "Le directeur, précise le parquet, sera entendu lundi.",
+        [("Le directeur, précise le parquet, sera entendu lundi", "parquet")],
+    ),
+]
 SPLITS = [
     (
         "Le syndicat affirme que la grève est suivie par 900 salariés et que la direction refuse de négocier.",
@@ -166,3 +214,9 @@ def test_a_country_and_a_colon_say_where_not_who():
     found = extract("Deux soldats sont morts.", title="Mali : deux soldats tués à Gao", date=ANCHOR)
     (claim,) = [claim for claim in found.claims if claim.field == "title"]
     assert (found.words("title", claim.span), claim.source.kind) == ("Mali : deux soldats tués à Gao", "none")
+
+
+@pytest.mark.parametrize(("text", "expected"), REACHES)
+def test_a_content_ends_where_its_speaker_stops(text, expected):
+    said = [claim for claim in extract(text, date=ANCHOR).claims if claim.source.kind != "none"]
+    assert [(claim.span.of(text), claim.source.text) for claim in said] == expected

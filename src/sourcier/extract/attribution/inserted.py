@@ -151,4 +151,13 @@ def _clause_end(sentence: Sentence, cue: Cue, speaker: tuple[Token, ...]) -> int
     for token in sentence.tokens[last + 1 :]:
         if token.text in '«"“' and token.index > last:
             return sentence.tokens[token.index - 1].span.end
+        if token.text == "," and _verb_follows(sentence, token):
+            return token.span.start
     return sentence.span.end
+
+
+def _verb_follows(sentence: Sentence, comma: Token) -> bool:
+    """Return whether the verb of what is said stands right after the comma: "Le maire, dit-elle, a signé"."""
+    after = sentence.tokens[comma.index + 1 : comma.index + 4]
+    verb = next((token for token in after if token.text.lower() not in _CLITICS), None)
+    return verb is not None and is_finite(verb)

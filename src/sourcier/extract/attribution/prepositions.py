@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from sourcier.extract.attribution.model import Attribution
-from sourcier.extract.attribution.offices import is_office
+from sourcier.extract.attribution.offices import is_office, source_kind_of
+from sourcier.extract.syntax.clauses import in_relative_clause, is_finite
 from sourcier.extract.syntax.noun_phrases import head_of, phrase_from
 from sourcier.extract.syntax.passage import Sentence, Token
 from sourcier.spans import Span
@@ -28,6 +29,8 @@ _NO_SOURCE = frozenset(
 _RELAYED = re.compile(r"[ ,]*(?:cité|citée|cités|citées|relayé|relayée|repris|reprise)s? par ")
 _FRAME_ADVERBS = frozenset("toujours notamment encore".split())
 _OFFICIAL = re.compile(r"^(?P<adverb>Officiellement)\b", re.IGNORECASE)
+_RELATIVES = frozenset("qui que qu' dont où".split())
+_NOTE = re.compile(r" ?(?:\([^()]{1,60}\)|\[[^\[\]]{1,20}\])")  # "(1953)", "[1]"
 _PRONOUNS = frozenset("lui elle eux elles moi nous".split())
 
 
@@ -74,7 +77,7 @@ def _frame(sentence: Sentence, cue: Span, index: int, *, by_source: bool) -> Ite
     if by_source and phrase[-1].text.lower().startswith("indépendante"):
         return  # "n'a pas été confirmé de source indépendante" says that there is no source
     end, via = _end(sentence, phrase)
-    relative = _relative_clause(sentence, phrase[0], cue)
+    relative = _relative_clause(sentence, phrase[0], Span(cue.start, end))
     pronoun = head if head.text.lower() in _PRONOUNS else None
     yield Attribution(
         cue=Span(cue.start, cue.start + 2) if by_source else cue,
@@ -90,19 +93,21 @@ def _frame(sentence: Sentence, cue: Span, index: int, *, by_source: bool) -> Ite
     )
 
 
-def _relative_clause(sentence: Sentence, inner: Token, cue: Span) -> Span | None:
+def _relative_clause(sentence: Sentence, inner: Token, frame: Span) -> Span | None:
     """Return the relative clause around "selon X", without its pronoun; None where it frames the sentence."""
+    before = [t for t in sentence.tokens if t.span.end <= frame.start and t.text != ","]
+    right_after = bool(before) and before[-1].text.lower() in _RELATIVES
     verb = next((t for t in sentence.ancestors(inner) if t.dep == "acl:relcl"), None)
+    if right_after:
+        verb = sentence.head(before[-1])
     if verb is None:
         return None
-    words = sentence.subtree(verb)
-    inside = words[0].span.start < cue.start and cue.end < words[-1].span.start
-    start = next((t for t in words if t.text.lower() not in ("qui", "que", "qu'", "dont", "où", ",")), verb)
-    return (
-        Span(start.span.start, words[-1].span.end)
-        if inside and start.span.start < words[-1].span.end
-        else None
-    )
+    words = [t for t in sentence.subtree(verb) if t.text.lower() not in _RELATIVES and t.text != ","]
+    if right_after:
+        words = [t for t in words if t.span.start >= frame.end]
+    elif not words or not words[0].span.start < frame.start < frame.end < words[-1].span.start:
+        return None
+    return Span(words[0].span.start, words[-1].span.end) if words else None
 
 
 def _end(sentence: Sentence, phrase: tuple[Token, ...]) -> tuple[int, tuple[Token, ...]]:
@@ -120,7 +125,23 @@ def _end(sentence: Sentence, phrase: tuple[Token, ...]) -> tuple[int, tuple[Toke
         if apposition is None:
             break
         position = apposition
-    return tokens[position - 1].span.end, via
+    if _closes_sentence(sentence, phrase[0].index, position):
+        return sentence.span.end, via
+    end = tokens[position - 1].span.end
+    note = _NOTE.match(sentence.text, end - sentence.span.start)
+    return sentence.span.start + note.end() if note else end, via
+
+
+def _closes_sentence(sentence: Sentence, start: int, comma: int) -> bool:
+    """Return whether all after the comma is in apposition to the source: "…, selon Anne Morel, juriste."."""
+    tokens = sentence.tokens
+    after = tokens[comma + 1 :]
+    if not after or tokens[comma].text != "," or not any(map(is_finite, tokens[:start])):
+        return False
+    noun = next((t for t in after[:3] if t.pos not in ("DET", "ADJ")), None)
+    named = noun is not None and (noun.pos == "PROPN" or is_office(noun) or source_kind_of(noun) is not None)
+    main = [t for t in after if is_finite(t) and not in_relative_clause(sentence, t)]
+    return named and not main
 
 
 def _at_edge(sentence: Sentence, index: int) -> bool:

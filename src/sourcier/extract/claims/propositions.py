@@ -16,6 +16,7 @@ from sourcier.spans import Span
 _WORD = re.compile(r"\w")
 _FINAL = re.compile(r"[.!?…:»\"”)]\s*\Z")
 _COLON_QUOTE = re.compile(r"(?P<colon> ?: ?)(?=[«“\"])")
+_QUOTATION_MARKS = frozenset('«»"“”')
 _SHORT_HEAD = 12  # tokens: a section head is no longer
 _MOSTLY = 0.5
 
@@ -106,7 +107,9 @@ def _regions(sentence: Sentence, frames: list[Attribution]) -> list[tuple[Span, 
         elif _is_preposition(frame) and _opens_clause(sentence, frame):
             regions.append((Span(start, frame.covers.start), opening))
             opening, start = frame, frame.covers.end
-        elif _is_preposition(frame) and _has_words(sentence, frame.covers.end, sentence.span.end):
+        elif _has_words(sentence, frame.covers.end, sentence.span.end) and (
+            _is_preposition(frame) or _parts_subject(sentence, Span(start, frame.covers.start))
+        ):
             opening = opening or frame
         else:
             regions += _from_colon(sentence, Span(start, frame.covers.start), frame)
@@ -150,6 +153,12 @@ def _opens_clause(sentence: Sentence, frame: Attribution) -> bool:
     ):
         return False
     return any(map(is_finite, before)) and any(map(is_finite, after[:8]))
+
+
+def _parts_subject(sentence: Sentence, before: Span) -> bool:
+    """Return whether a speech clause stands between subject and verb: "Le maire, dit-elle, a tout signé"."""
+    tokens = sentence.within(before)
+    return not any(is_finite(t) or t.text in _QUOTATION_MARKS for t in tokens)
 
 
 def _has_words(sentence: Sentence, start: int, end: int) -> bool:
