@@ -55,7 +55,8 @@ def build_site(folders: Folders, *, drafts: bool, watch: Watch) -> Summary:
         content = _read(folders.content, templates, drafts=drafts)
         messages = read_messages(templates, content.site.language)
         documents = [Document(article.text, article.title, article.date) for article in content.articles]
-        extractions = list(watch(extract_many(documents), "Extracting", len(documents)))
+        extracted = extract_many(documents, lexicon=content.lexicon)
+        extractions = list(watch(extracted, "Extracting", len(documents)))
         briefs = [
             BriefInput(article, extraction, compose_brief(article, extraction, content.site, messages))
             for article, extraction in zip(content.articles, extractions, strict=True)

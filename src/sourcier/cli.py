@@ -142,9 +142,10 @@ def new(
 @app.command()
 def version() -> None:
     """Print the versions of sourcier, of its language model and of its lexicons."""
+    from sourcier.editor_lexicon import EditorLexicon
     from sourcier.extract.engine import engine
 
-    this = engine()
+    this = engine(EditorLexicon())
     sys.stdout.write(f"sourcier {this.version}, {this.model}, lexicons {this.lexicon}\n")
 
 

@@ -12,11 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from marked import parse_marked
 
+from sourcier.editor_lexicon import EditorLexicon
 from sourcier.extract.equipment import find_equipment, with_counts
 from sourcier.extract.syntax.language import parse_passages
 from sourcier.extraction import Equipment, EquipmentCategory, Quantity
 from sourcier.lexicon import table
 from sourcier.spans import Span
+
+PACKAGED = EditorLexicon()
 
 NOUNS = [
     "Les rebelles ont tiré des <e is=rocket>roquettes</e> sur le port.",
@@ -74,8 +77,8 @@ TRAPS = [
 ]
 
 
-def equipment_of(text: str) -> list[Equipment]:
-    return find_equipment(parse_passages([("text", text)])[0])
+def equipment_of(text: str, lexicon: EditorLexicon = PACKAGED) -> list[Equipment]:
+    return find_equipment(parse_passages([("text", text)])[0], lexicon)
 
 
 @pytest.mark.parametrize("marked", NOUNS + DESIGNATIONS)
@@ -156,7 +159,9 @@ def test_figure_of_the_title_counts_nothing_in_the_text():
 def test_every_listed_designation_is_found_after_a_noun():
     rows = [row for row in table("equipment_designations") if row["category"] != "civil"][::40]
     texts = [("text", f"L'armée a reçu un missile {row['form']}.") for row in rows]
-    found = [[item.designation for item in find_equipment(passage)] for passage in parse_passages(texts)]
+    found = [
+        [item.designation for item in find_equipment(passage, PACKAGED)] for passage in parse_passages(texts)
+    ]
     assert found == [[row["form"]] for row in rows]
 
 
@@ -198,5 +203,5 @@ def test_long_repeats_take_linear_time(piece):
     text = piece * 4000
     passage = type(passage)("text", text, text, (), ())
     started = time.perf_counter()
-    find_equipment(passage)
+    find_equipment(passage, PACKAGED)
     assert time.perf_counter() - started < 5

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeVar
 
+from sourcier.editor_lexicon import EditorLexicon
 from sourcier.extract.actors import find_actors
 from sourcier.extract.claims import Mentions, find_claims
 from sourcier.extract.dates import find_dates
@@ -27,6 +28,7 @@ from sourcier.spans import Field, Span
 __all__ = ["Document", "extract", "extract_many"]
 
 _DIGIT = re.compile(r"\d")
+_PACKAGED_ONLY = EditorLexicon()
 _BATCH = 32  # documents parsed at once: what bounds memory
 _Numbered = TypeVar("_Numbered", Quantity, Equipment, Timex, Place)
 
@@ -40,32 +42,43 @@ class Document:
     date: dt.date | dt.datetime | None = None
 
 
-def extract(text: str, title: str | None = None, date: dt.date | dt.datetime | None = None) -> Extraction:
+def extract(
+    text: str,
+    title: str | None = None,
+    date: dt.date | dt.datetime | None = None,
+    *,
+    lexicon: EditorLexicon = _PACKAGED_ONLY,
+) -> Extraction:
     """Return what the text of an article says, who vouches for it and how surely.
 
     Any text is accepted, the empty one included. Offsets are code points of `text` and `title` as given.
     """
-    return next(extract_many([Document(text, title, date)]))
+    return next(extract_many([Document(text, title, date)], lexicon=lexicon))
 
 
-def extract_many(documents: Iterable[Document]) -> Iterator[Extraction]:
-    """Yield one extraction for each document, in their order. No more than a batch is held in memory."""
+def extract_many(
+    documents: Iterable[Document], *, lexicon: EditorLexicon = _PACKAGED_ONLY
+) -> Iterator[Extraction]:
+    """Yield one extraction for each document, in their order. No more than a batch is held in memory.
+
+    The editor's `lexicon` is added to the packaged ones.
+    """
     waiting = iter(documents)
     while batch := list(islice(waiting, _BATCH)):
         passages = parse_passages([field for document in batch for field in _fields(document)])
         for position, document in enumerate(batch):
-            yield _extraction(document, passages[2 * position : 2 * position + 2])
+            yield _extraction(document, passages[2 * position : 2 * position + 2], lexicon)
 
 
 def _fields(document: Document) -> list[tuple[Field, str]]:
     return [("title", document.title or ""), ("text", document.text)]
 
 
-def _extraction(document: Document, passages: Sequence[Passage]) -> Extraction:
+def _extraction(document: Document, passages: Sequence[Passage], lexicon: EditorLexicon) -> Extraction:
     """Return the extraction of one document from its parsed title and text."""
     names = find_names(passages)
     dates = _numbered([d for p in passages for d in find_dates(p, document.date)], "d")
-    bare_equipment = [e for p in passages for e in find_equipment(p)]
+    bare_equipment = [e for p in passages for e in find_equipment(p, lexicon)]
     taken = {p.field: _taken(p, dates, bare_equipment, names.entities) for p in passages}
     quantities = _numbered([q for p in passages for q in find_quantities(p, taken[p.field])], "q")
     equipment = _numbered(with_counts(bare_equipment, quantities), "e")
@@ -74,7 +87,7 @@ def _extraction(document: Document, passages: Sequence[Passage]) -> Extraction:
     claims = find_claims(passages, Mentions(actors, quantities, equipment, dates, places))
     warnings = find_warnings(Findings(passages, claims, actors, quantities, dates, document.date))
     return Extraction(
-        engine=engine(),
+        engine=engine(lexicon),
         text_sha256=text_sha256(document.text),
         title=document.title,
         text=document.text,

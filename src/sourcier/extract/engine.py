@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from importlib.metadata import version
 
+from sourcier.editor_lexicon import EditorLexicon
 from sourcier.extract.syntax.language import model_name
 from sourcier.extraction import Engine
+from sourcier.fingerprints import text_sha256
 from sourcier.lexicon import fingerprint
 
 
-@cache
-def engine() -> Engine:
-    """Return the engine of this installation; nothing is loaded for it."""
-    return Engine(version("sourcier"), model_name(), fingerprint())
+@lru_cache(maxsize=8)
+def engine(lexicon: EditorLexicon) -> Engine:
+    """Return the engine of this installation with an editor's lexicon; nothing is loaded for it."""
+    packaged, own = fingerprint(), lexicon.fingerprint()
+    return Engine(version("sourcier"), model_name(), text_sha256(packaged + own)[:12] if own else packaged)

@@ -10,8 +10,10 @@ from pathlib import Path
 
 from sourcier.article import Article
 from sourcier.config import Site
+from sourcier.editor_lexicon import EditorLexicon
 from sourcier.errors import ContentError, Fault
 from sourcier.read.articles import ArticleFile, read_article, repeated_slugs
+from sourcier.read.editor_lexicon import read_editor_lexicon
 from sourcier.read.files import find_article_files
 from sourcier.read.site import read_site
 
@@ -22,6 +24,7 @@ class Content:
 
     site: Site
     articles: tuple[Article, ...]  # newest first, undated last; of one day, by slug
+    lexicon: EditorLexicon
 
 
 def read_content(folder: Path, *, drafts: bool) -> Content:
@@ -33,9 +36,13 @@ def read_content(folder: Path, *, drafts: bool) -> Content:
     if not folder.is_dir():
         raise ContentError([Fault(folder, 0, "no such folder", "name the folder that holds your articles")])
     paths, faults = find_article_files(folder)
-    site = Site()
+    site, lexicon = Site(), EditorLexicon()
     try:
         site = read_site(folder / "site.yaml")
+    except ContentError as error:
+        faults += error.faults
+    try:
+        lexicon = read_editor_lexicon(folder / "lexicon")
     except ContentError as error:
         faults += error.faults
     files: list[ArticleFile] = []
@@ -50,7 +57,7 @@ def read_content(folder: Path, *, drafts: bool) -> Content:
         faults.append(_nothing_to_show(folder, files))
     if faults:
         raise ContentError(faults)
-    return Content(site, tuple(sorted(sorted(shown, key=_slug), key=_date, reverse=True)))
+    return Content(site, tuple(sorted(sorted(shown, key=_slug), key=_date, reverse=True)), lexicon)
 
 
 def _nothing_to_show(folder: Path, files: list[ArticleFile]) -> Fault:

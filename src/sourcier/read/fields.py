@@ -21,9 +21,12 @@ _SHOWN = 60  # characters of a wrong value that a message repeats
 class Fields:
     """The fields of one file: its methods return values and note what is wrong; `close` raises all of it."""
 
-    def __init__(self, path: Path, entries: Mapping[str, Entry], known: Sequence[str]) -> None:
-        """Note every field that is not among those `known`."""
+    def __init__(
+        self, path: Path, entries: Mapping[str, Entry], known: Sequence[str], *, first_line: int = 1
+    ) -> None:
+        """Note every field that is not among those `known`; the fields begin on `first_line` of the file."""
         self._path = path
+        self._first_line = first_line
         self._entries = entries
         self._faults: list[Fault] = []
         for name, entry in entries.items():
@@ -33,8 +36,8 @@ class Fields:
                 )
 
     def line(self, name: str) -> int:
-        """Return the line of a field; 1 for one that is not there."""
-        return self._entries[name].line if name in self._entries else 1
+        """Return the line of a field; the first one for a field that is not there."""
+        return self._entries[name].line if name in self._entries else self._first_line
 
     def refuse(self, name: str, what: str, fix: str) -> None:
         """Note a fault of a field."""

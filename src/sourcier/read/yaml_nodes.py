@@ -101,6 +101,21 @@ def read_mapping(written: str, path: Path, *, first_line: int) -> dict[str, Entr
     return {} if root is None else _entries(place, root)
 
 
+def read_mappings(entry: Entry, written: str, path: Path) -> list[tuple[int, dict[str, Entry]]]:
+    """Return the items of a field that lists mappings: the line of each, and its fields by name.
+
+    `written` is the whole file, of which `entry` was read.
+
+    Raises:
+        ContentError: it is no list, or an item is no mapping.
+    """
+    place = _Place(path, 1, written)
+    if not isinstance(entry.node, yaml.SequenceNode):
+        fault = place.fault(entry.node.start_mark, "not a list", 'begin each item with "- "')
+        raise ContentError([fault])
+    return [(place.line(node.start_mark), _entries(place, node)) for node in entry.node.value]
+
+
 def _feature_faults(place: _Place) -> list[Fault]:
     faults: list[Fault] = []
     depth, documents = 0, 0

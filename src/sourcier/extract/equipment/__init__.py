@@ -13,13 +13,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeVar
 
+from sourcier.editor_lexicon import EditorLexicon
+from sourcier.extract.equipment.editor_terms import editor_terms
+from sourcier.extract.equipment.idioms import find_idioms
 from sourcier.extract.equipment.names import Name, find_listed, is_code, unlisted_at
 from sourcier.extract.equipment.nouns import (
     Noun,
     Scenes,
     counts,
     determiners,
-    find_idioms,
     find_nouns,
     find_scenes,
     is_nationality,
@@ -63,13 +65,17 @@ class _Found:
     category: EquipmentCategory
 
 
-def find_equipment(passage: Passage) -> list[Equipment]:
-    """Return the mentions of equipment in text order, never overlapping, without identifiers and counts."""
+def find_equipment(passage: Passage, lexicon: EditorLexicon) -> list[Equipment]:
+    """Return the mentions of equipment in text order, never overlapping, without identifiers and counts.
+
+    The terms of the editor's `lexicon` are found beside the packaged ones and before them.
+    """
     words = split_words(passage.plain)
-    idioms = find_idioms(passage.plain)
+    terms = editor_terms(lexicon)
+    idioms = find_idioms(passage.plain, words)
     scenes = find_scenes(passage, words)
-    names = _outside(find_listed(passage.plain, words), idioms)
-    nouns = _outside(find_nouns(passage, words), idioms)
+    names = _outside(find_listed(passage.plain, words, terms), idioms)
+    nouns = _outside(find_nouns(passage, words, terms), idioms)
     found, taken = _with_nouns(passage, nouns, names, scenes)
     found += _alone(passage.plain, [name for name in names if name.span not in taken], found, scenes)
     return [_equipment(passage, item) for item in _in_order(found)]
@@ -89,13 +95,14 @@ def with_counts(equipment: Sequence[Equipment], quantities: Sequence[Quantity]) 
 
 
 def _outside(items: Iterable[_Item], idioms: Sequence[Span]) -> list[_Item]:
-    """Return the items that no idiom overlaps; both come in order."""
+    """Return the items that no idiom overlaps, but for those that hold all of it; both come in order."""
     kept: list[_Item] = []
     position = 0
     for item in items:
         while position < len(idioms) and idioms[position].end <= item.span.start:
             position += 1
-        if position == len(idioms) or not item.span.overlaps(idioms[position]):
+        free = position == len(idioms) or not item.span.overlaps(idioms[position])
+        if free or item.span.contains(idioms[position]):
             kept.append(item)
     return kept
 
@@ -147,12 +154,13 @@ def _unlisted_after(text: str, noun: Noun) -> Span | None:
     """Return a name that no lexicon lists, where the noun and the shape make it one."""
     if noun.span.of(text).isupper() or noun.context == "force":
         return None
+    vague = noun.category in _VAGUE or noun.term is not None
     for position, start in enumerate(_name_starts(text, noun)):
         name = unlisted_at(text, start, noun.category)
         if name is None or is_nationality(name.of(text)):
             continue
-        ship = noun.category in ("ship", "submarine")
-        if ship or is_code(text, name) or (position == 0 and noun.category not in _VAGUE):
+        ship = noun.category in ("ship", "submarine") and noun.term is None
+        if ship or is_code(text, name) or (position == 0 and not vague):
             return name
     return None
 
@@ -175,7 +183,11 @@ def _alone(text: str, names: Iterable[Name], found: Sequence[_Found], scenes: Sc
     for name in names:
         if name.category is None or _is_civil_flight(name, scenes):
             continue
-        known = name.span.of(text).lower() in spelt or _is_coordinated(text, name.span.start, ends)
+        known = (
+            name.span.of(text).lower() in spelt
+            or _is_coordinated(text, name.span.start, ends)
+            or scenes.has_word(name.span.start, name.needs)
+        )
         if known or (not _is_of_a_person(text, name.span) and (name.sure or _is_many(text, name, scenes))):
             alone.append(_Found(name.span, name.span, name.category))
             ends.add(name.span.end)

@@ -12,7 +12,8 @@ from functools import cache
 from typing import cast
 
 from sourcier.extract.entities.known_names import known_names
-from sourcier.extract.equipment.phrase_table import Match, PhraseTable, Word, bare, is_whole
+from sourcier.extract.equipment.editor_terms import EditorTerms
+from sourcier.extract.equipment.phrase_table import PhraseTable, Word, bare, is_whole
 from sourcier.extraction import EquipmentCategory
 from sourcier.lexicon import table
 from sourcier.spans import Span
@@ -52,7 +53,8 @@ class Listed:
     form: str
     category: EquipmentCategory | None  # None for what is civil
     ambiguous: bool  # names other things too
-    civil_too: bool  # airlines and rescuers fly it as well
+    civil_too: bool = False  # airlines and rescuers fly it as well
+    needs: tuple[str, ...] = ()  # words of which one near makes it sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +65,39 @@ class Name:
     category: EquipmentCategory | None  # None for what is civil
     sure: bool  # names equipment wherever it stands
     civil_too: bool
+    needs: tuple[str, ...]
 
 
-def find_listed(text: str, words: Sequence[Word]) -> list[Name]:
-    """Return the listed names of a plain text, never overlapping; neighbours are one ("Soukhoï Su-34")."""
+def find_listed(text: str, words: Sequence[Word], terms: EditorTerms) -> list[Name]:
+    """Return the listed names of a plain text, never overlapping; neighbours are one ("Soukhoï Su-34").
+
+    Those of the editor's terms come before those of the lexicon.
+    """
     found: list[Name] = []
-    position = 0
-    while position < len(words):
-        match = _table().longest_at(text, words, position)
-        name = None if match is None else _name(text, match)
-        position += 1
-        if match is None or name is None:
+    end = 0
+    for position in sorted({*terms.designations.starts(words), *_table().starts(words)}):
+        name = _name_at(text, words, position, terms) if words[position].start >= end else None
+        if name is None:
             continue
-        while position < len(words) and words[position].span.start < name.span.end:
-            position += 1
+        end = name.span.end
         if found and text[found[-1].span.end : name.span.start] == " ":
             found[-1] = _merged(found[-1], name)
         else:
             found.append(name)
     return found
+
+
+def _name_at(text: str, words: Sequence[Word], position: int, terms: EditorTerms) -> Name | None:
+    own = terms.designations.longest_at(text, words, position)
+    if own is not None:
+        form, term = own.value
+        name = _name(
+            text, own.span, Listed(form, term.category, ambiguous=bool(term.needs), needs=term.needs)
+        )
+        if name is not None:
+            return name
+    match = _table().longest_at(text, words, position)
+    return None if match is None else _name(text, match.span, match.value)
 
 
 def unlisted_at(text: str, start: int, category: EquipmentCategory) -> Span | None:
@@ -116,15 +132,15 @@ def _listed(row: dict[str, str]) -> Listed:
     return Listed(row["form"], category, row["context"] == "yes", row["context"] == "flight")
 
 
-def _name(text: str, match: Match[Listed]) -> Name | None:
+def _name(text: str, stem: Span, listed: Listed) -> Name | None:
     """Return the name with its variant; None where case or glued letters make it another word."""
-    written = match.span.of(text)
-    variant = _VARIANT.match(text, match.span.end)
-    span = Span(match.span.start, variant.end() if variant else match.span.end)
-    if not is_whole(text, span) or not _same_case(written, match.value.form):
+    written = stem.of(text)
+    variant = _VARIANT.match(text, stem.end)
+    span = Span(stem.start, variant.end() if variant else stem.end)
+    if not is_whole(text, span) or not _same_case(written, listed.form):
         return None
-    sure = not match.value.ambiguous and _is_spelt_safely(written, match.value.form)
-    return Name(span, match.value.category, sure, match.value.civil_too)
+    sure = not listed.ambiguous and _is_spelt_safely(written, listed.form)
+    return Name(span, listed.category, sure, listed.civil_too, listed.needs)
 
 
 def _same_case(written: str, form: str) -> bool:
@@ -147,6 +163,5 @@ def _is_spelt_safely(written: str, form: str) -> bool:
 
 def _merged(left: Name, right: Name) -> Name:
     span = Span(left.span.start, right.span.end)
-    return Name(
-        span, right.category or left.category, left.sure or right.sure, left.civil_too and right.civil_too
-    )
+    sure, civil_too = left.sure or right.sure, left.civil_too and right.civil_too
+    return Name(span, right.category or left.category, sure, civil_too, left.needs + right.needs)

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
+from sourcier.editor_lexicon import EquipmentTerm
 from sourcier.extract.entities.known_names import nationalities
+from sourcier.extract.equipment.editor_terms import EditorTerms
 from sourcier.extract.equipment.phrase_table import Match, PhraseTable, Word, is_whole, lower
 from sourcier.extract.syntax.passage import Passage, Sentence
 from sourcier.extraction import EquipmentCategory
@@ -55,27 +57,40 @@ class Noun:
     span: Span
     category: EquipmentCategory
     context: Context
+    term: EquipmentTerm | None  # of the editor's, where it is one
 
 
 @dataclass(frozen=True, slots=True)
 class Scenes:
     """The words of a passage that tell what is going on: where they start, in order, for each scene."""
 
+    text: str
     sentences: tuple[Sentence, ...]
     starts: dict[str, list[int]]
 
     def near(self, offset: int, *scenes: str, reach: int = _NEAR) -> bool:
-        """Return whether a word of one of the scenes stands within `reach` sentences of `offset`."""
-        if not self.sentences:
-            return False
-        index = _sentence_index(self.sentences, offset)
-        first = self.sentences[max(0, index - reach)].span.start
-        last = self.sentences[min(len(self.sentences) - 1, index + reach)].span.end
-        return any(
-            bisect_left(starts, first) < bisect_left(starts, last)
-            for scene, starts in self.starts.items()
-            if scene in scenes
+        """Return whether a word of the scenes, but that at `offset`, stands within `reach` sentences."""
+        around = self._around(offset, reach)
+        return around is not None and any(
+            _holds_another(starts, around, offset) for scene, starts in self.starts.items() if scene in scenes
         )
+
+    def has_word(self, offset: int, wanted: Sequence[str]) -> bool:
+        """Return whether one of the words, or its plural, stands in the sentences around `offset`."""
+        around = self._around(offset, _NEAR)
+        if around is None or not wanted:
+            return False
+        forms = "|".join(re.escape(word.lower()) for word in wanted)
+        near = around.of(self.text).lower()
+        return re.search(rf"(?<!\w)(?:{forms})[sx]?(?!\w)", near) is not None
+
+    def _around(self, offset: int, reach: int) -> Span | None:
+        """Return the sentence of an offset with those within `reach` on either side."""
+        if not self.sentences:
+            return None
+        index = _sentence_index(self.sentences, offset)
+        last = self.sentences[min(len(self.sentences) - 1, index + reach)]
+        return Span(self.sentences[max(0, index - reach)].span.start, last.span.end)
 
     def mainly(self, offset: int, scene: str, other: str) -> bool:
         """Return whether `scene` is nearer than `other`; false where `other` stands in the same sentence."""
@@ -86,25 +101,42 @@ class Scenes:
         )
 
 
+def _holds_another(starts: list[int], around: Span, offset: int) -> bool:
+    """Return whether one of the sorted starts lies in the span and is not `offset`."""
+    first, last = bisect_left(starts, around.start), bisect_left(starts, around.end)
+    return last - first > 1 or (last - first == 1 and starts[first] != offset)
+
+
 def _sentence_index(sentences: Sequence[Sentence], offset: int) -> int:
     """Return the number of the sentence that covers an offset."""
     return max(0, bisect_right(sentences, offset, key=lambda sentence: sentence.span.start) - 1)
 
 
-def find_nouns(passage: Passage, words: Sequence[Word]) -> list[Noun]:
-    """Return the nouns of a passage in order, never overlapping, without verbs and names of the same form."""
-    text = passage.plain
+def find_nouns(passage: Passage, words: Sequence[Word], terms: EditorTerms) -> list[Noun]:
+    """Return the nouns of a passage in order, never overlapping, without verbs and names of the same form.
+
+    Those of the editor's terms come before those of the lexicon.
+    """
     found: list[Noun] = []
-    for match in _nouns().find(text, words):
-        apart = not found or found[-1].span.end <= match.span.start
-        if apart and _stands_free(text, match.span) and _is_noun(passage, match):
-            found.append(Noun(_with_modifiers(text, words, match), *match.value))
+    for position in sorted({*terms.nouns.starts(words), *_nouns().starts(words)}):
+        if not found or found[-1].span.end <= words[position].start:
+            noun = _noun_at(passage, words, position, terms)
+            found += [noun] if noun else []
     return found
 
 
-def find_idioms(text: str) -> list[Span]:
-    """Return the phrases of a plain text in which words of equipment name none, in order."""
-    return [Span(*match.span()) for match in _idioms().finditer(text)]
+def _noun_at(passage: Passage, words: Sequence[Word], position: int, terms: EditorTerms) -> Noun | None:
+    text = passage.plain
+    own = terms.nouns.longest_at(text, words, position)
+    if own is not None and _stands_alone(text, own.span):
+        form, term = own.value
+        if form[0].isupper() or _is_noun(passage, own.span):
+            return Noun(own.span, term.category, "", term)
+    match = _nouns().longest_at(text, words, position)
+    if match is None or not _stands_alone(text, match.span) or not _is_noun(passage, match.span):
+        return None
+    category, context = match.value
+    return Noun(_with_modifiers(text, words, match), category, context, None)
 
 
 def find_scenes(passage: Passage, words: Sequence[Word]) -> Scenes:
@@ -112,12 +144,14 @@ def find_scenes(passage: Passage, words: Sequence[Word]) -> Scenes:
     starts: dict[str, list[int]] = {}
     for match in _scenes().find(passage.plain, words):
         starts.setdefault(match.value, []).append(match.span.start)
-    return Scenes(passage.sentences, starts)
+    return Scenes(passage.plain, passage.sentences, starts)
 
 
 def counts(passage: Passage, noun: Noun, scenes: Scenes) -> bool:
     """Return whether a noun without a name names equipment where it stands."""
     start = noun.span.start
+    if noun.term is not None:
+        return not noun.term.needs or scenes.has_word(start, noun.term.needs)
     if noun.context in _UNLESS:
         return not scenes.mainly(start, *_UNLESS[noun.context])
     match noun.context:
@@ -164,13 +198,6 @@ def _scenes() -> PhraseTable[str]:
 
 
 @cache
-def _idioms() -> re.Pattern[str]:
-    forms = sorted(lexicon_words("equipment_idioms"))
-    patterns = (re.escape(form).replace(r"\*", r"\w{0,12}") for form in forms)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
-
-
-@cache
 def determiners() -> frozenset[str]:
     """Return the words after which "blindé" is a noun; capitalised, they begin a sentence and are no name."""
     numbers = {row["form"] for row in table("number_words") if row["part"] != "half"}
@@ -181,7 +208,7 @@ def _with_modifiers(text: str, words: Sequence[Word], noun: Match[tuple[Equipmen
     """Return the span of a noun to the end of its defining adjectives and complements, a calibre included."""
     end, position = noun.span.end, noun.last
     for _ in range(_MODIFIERS):
-        if position >= len(words) or text[end : words[position].span.start] not in (" ", "-"):
+        if position >= len(words) or text[end : words[position].start] not in (" ", "-"):
             break
         match = _modifiers().longest_at(text, words, position)
         if match is None or not is_whole(text, match.span):
@@ -191,23 +218,22 @@ def _with_modifiers(text: str, words: Sequence[Word], noun: Match[tuple[Equipmen
     return Span(noun.span.start, calibre.end() if calibre else end)
 
 
-def _stands_free(text: str, span: Span) -> bool:
-    """Return whether no hyphen makes the noun part of another word: "anti-missile", "avion-école"."""
+def _stands_alone(text: str, span: Span) -> bool:
+    """Return whether nothing makes the noun part of another word: "anti-missile", "avion-école"."""
     before, after = text[max(0, span.start - 2) : span.start], text[span.end : span.end + 2]
-    return not (before[-1:] == "-" and before[:1].isalpha()) and not (
-        after[:1] == "-" and after[1:].islower()
-    )
+    hyphened = (before[-1:] == "-" and before[:1].isalpha()) or (after[:1] == "-" and after[1:].islower())
+    return not hyphened and is_whole(text, span)
 
 
-def _is_noun(passage: Passage, match: Match[tuple[EquipmentCategory, Context]]) -> bool:
+def _is_noun(passage: Passage, span: Span) -> bool:
     """Return whether case and tag allow a noun: "Canon" inside a sentence and "la France arme" are none."""
     if not passage.sentences:
         return True
-    sentence = passage.sentences[_sentence_index(passage.sentences, match.span.start)]
-    written = match.span.of(passage.plain)
+    sentence = passage.sentences[_sentence_index(passage.sentences, span.start)]
+    written = span.of(passage.plain)
     if written[0].isupper() and not written.isupper():
-        return _OPENING.match(passage.plain[sentence.span.start : match.span.start]) is not None
-    tags = {token.pos for token in sentence.within(match.span)}
+        return _OPENING.match(passage.plain[sentence.span.start : span.start]) is not None
+    tags = {token.pos for token in sentence.within(span)}
     return tags not in ({"VERB"}, {"AUX"})
 
 

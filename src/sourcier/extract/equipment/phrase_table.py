@@ -10,8 +10,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from sourcier.spans import Span
 
@@ -20,11 +21,11 @@ _GAPS = frozenset(("", " ", "-", "'", "/", ".", ". "))
 _Value = TypeVar("_Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of letters or of digits."""
 
-    span: Span
+    start: int
+    end: int
     lower: str  # in lower case, accents kept
     bare: str  # in lower case, without accents
 
@@ -56,10 +57,12 @@ def split_words(text: str) -> list[Word]:
 
 def _word(match: re.Match[str]) -> Word:
     small = match[0].lower()
-    if small.isascii():
-        return Word(Span(*match.span()), small, small)
-    decomposed = unicodedata.normalize("NFD", small)
-    return Word(Span(*match.span()), small, "".join(c for c in decomposed if not unicodedata.combining(c)))
+    return Word(match.start(), match.end(), small, small if small.isascii() else _without_accents(small))
+
+
+@lru_cache(maxsize=10_000)
+def _without_accents(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
 class PhraseTable(Generic[_Value]):
@@ -83,22 +86,25 @@ class PhraseTable(Generic[_Value]):
                 continue
             keys = tuple(self._key(word) for word in words[first:last])
             if keys in self._values:
-                span = Span(words[first].span.start, words[last - 1].span.end)
+                span = Span(words[first].start, words[last - 1].end)
                 return Match(span, first, last, self._values[keys])
         return None
 
     def find(self, text: str, words: Sequence[Word]) -> list[Match[_Value]]:
         """Return the phrases of a text, longest first at each word, never overlapping."""
         found: list[Match[_Value]] = []
-        position = 0
-        while position < len(words):
-            match = self.longest_at(text, words, position)
+        end = 0
+        for position in self.starts(words):
+            match = self.longest_at(text, words, position) if position >= end else None
             if match is not None and is_whole(text, match.span):
                 found.append(match)
-                position = match.last
-            else:
-                position += 1
+                end = match.last
         return found
+
+    def starts(self, words: Sequence[Word]) -> list[int]:
+        """Return the positions of the words with which a phrase of the table may start."""
+        lengths, key = self._lengths, self._key
+        return [position for position, word in enumerate(words) if key(word) in lengths]
 
 
 def is_whole(text: str, span: Span) -> bool:
@@ -107,4 +113,4 @@ def is_whole(text: str, span: Span) -> bool:
 
 
 def _joined(text: str, words: Sequence[Word]) -> bool:
-    return all(text[left.span.end : right.span.start] in _GAPS for left, right in pairwise(words))
+    return all(text[left.end : right.start] in _GAPS for left, right in pairwise(words))
