@@ -94,6 +94,35 @@ REACHES = [
         [("Le directeur, précise le parquet, sera entendu lundi", "parquet")],
     ),
 ]
+REACHES += [
+    (
+        "« Le port est bloqué », ont souligné mardi dans un texte commun dix associations, dont Terre d'Armor.",
+        [("Le port est bloqué", "associations")],
+    ),
+    ("Le maire a balayé les critiques : les quais sont sûrs.", [("les quais sont sûrs", "maire")]),
+    (
+        "Paul Arnoux et Anne Le Goff affirment que le pont tient.",
+        [("le pont tient", "Paul Arnoux et Anne Le Goff")],
+    ),
+    ("La Norvège et l'Islande estiment que l'accord tient.", [("l'accord tient", "Norvège et l'Islande")]),
+    (
+        "Les ministres des 27 pays ont affirmé que l'accord tenait.",
+        [("l'accord tenait", "ministres des 27 pays")],
+    ),
+    (
+        "Le village a été évacué car, selon la préfecture, la digue cédait.",
+        [("la digue cédait", "préfecture")],
+    ),
+    (
+        "La liste est close selon le préfet, qui précise que deux noms manquent.",
+        [("La liste est close", "préfet"), ("deux noms manquent", "préfet")],
+    ),
+    ("La mairie prévoit de rouvrir le pont, bien que des riverains le jugent fragile.", []),
+    (
+        "La compagnie des eaux a fermé une vanne qui, selon elle, fuyait depuis mai.",
+        [("fuyait depuis mai", "compagnie des eaux")],
+    ),
+]
 SPLITS = [
     (
         "Le syndicat affirme que la grève est suivie par 900 salariés et que la direction refuse de négocier.",

@@ -92,7 +92,8 @@ def _near_names(found: Findings) -> Iterator[EditorWarning]:
 
 def _title_figures(found: Findings) -> Iterator[EditorWarning]:
     """Yield the figures of the title that the text gives with another value or precision."""
-    body = [q for q in found.quantities if q.field == "text" and q.of]
+    # "des dizaines" measures nothing that a number could contradict.
+    body = [q for q in found.quantities if q.field == "text" and q.of and not _NO_NUMBER.fullmatch(q.text)]
     for figure in (q for q in found.quantities if q.field == "title" and q.of):
         same_value = next((q for q in body if q.low == figure.low and q.unit == figure.unit), None)
         same_things = next((q for q in body if _head(q) == _head(figure) and q.unit == figure.unit), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sourcier.extract.attribution.reporting import Cue
 from sourcier.extract.syntax.clauses import finite_verb_of, is_finite
-from sourcier.extract.syntax.noun_phrases import is_time
+from sourcier.extract.syntax.noun_phrases import is_time, phrase_from
 from sourcier.extract.syntax.passage import Sentence, Token
 from sourcier.lexicon import words
 from sourcier.spans import Span
@@ -13,6 +13,9 @@ _CLITICS = frozenset("le la les l' lui leur y en se s' me m' nous".split())
 _BEFORE_VERB = _CLITICS | {"ne", "n'"}
 _JOINS = frozenset(("et", "mais", "puis", "ou"))
 _OPENERS = {"que": ("que", "qu'"), "si": ("que", "qu'", "si", "s'"), "how": ("comment", "pourquoi")}
+_COMPOUND = frozenset(
+    "bien alors tandis parce afin avant après pour sans dès lors pendant tant ainsi".split()
+)
 _REACH = 12  # tokens between a verb and its "que": an addressee or circumstance may stand between
 
 
@@ -152,6 +155,8 @@ def _opener(sentence: Sentence, cue: Cue, openers: set[str]) -> Token | None:
     """Return the "que" that the verb governs: the first after it, unless another verb or a noun takes it."""
     for token in sentence.tokens[cue.last + 1 : cue.last + 1 + _REACH]:
         word = token.text.lower()
+        if word in openers and sentence.tokens[token.index - 1].text.lower() in _COMPOUND:
+            return None
         if word in openers:
             attached = token.index == cue.last + 1 or sentence.head(token).head == cue.verb.index
             return token if attached or (token.pos == "SCONJ" and cue.mood != "infinitive") else None
@@ -236,6 +241,8 @@ def _clause_end(sentence: Sentence, index: int) -> int:
         other_main = token.dep == "conj" and token.has("VerbForm=Fin") and sentence.head(token).index < index
         if gerund:
             return tokens[token.index - 2].span.end
+        if token.text in (":", ";"):
+            return before.span.end
         if other_main:
             return _before_conjunct(sentence, token)
     return sentence.span.end
@@ -254,6 +261,7 @@ def _object(sentence: Sentence, cue: Cue) -> Span | None:
         return None
     while after < len(tokens) and tokens[after].pos == "ADV":
         after += 1
+    after = _after_addressee(sentence, after)
     if after >= len(tokens) or tokens[after].pos == "PUNCT":
         return None
     if frames & {"de_noun"}:
@@ -265,4 +273,20 @@ def _object(sentence: Sentence, cue: Cue) -> Span | None:
     head = next((t for t in tokens[after : after + 6] if t.pos == "NOUN"), None)
     if head is None or ("noun_accusation" in frames and head.lemma.lower() not in words("accusation_nouns")):
         return None
-    return Span(tokens[after].span.start, _clause_end(sentence, after))
+    end = _clause_end(sentence, after)
+    colon = next((t for t in tokens[after:-1] if t.text == ":" and t.span.start >= end), None)
+    if colon is not None and any(map(is_finite, tokens[colon.index :])):
+        return Span(tokens[colon.index + 1].span.start, sentence.span.end)  # "dément les rumeurs : A"
+    return Span(tokens[after].span.start, end)
+
+
+def _after_addressee(sentence: Sentence, index: int) -> int:
+    """Return the index after "à la presse" where the object follows: "a confirmé à la presse une panne"."""
+    tokens = sentence.tokens
+    if index < len(tokens) and tokens[index].text.lower() in ("à", "au", "aux"):
+        addressee = phrase_from(sentence, index + 1)
+        # After a name, "des" opens the object: "à l'AFP | des frappes".
+        named = (t.index for t in addressee[1:] if t.text == "des" and tokens[t.index - 1].pos == "PROPN")
+        after = next(named, addressee[-1].index + 1 if addressee else index)
+        return after if after < len(tokens) and tokens[after].pos == "DET" else index
+    return index

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sourcier.extract.attribution.contents import find_contents
 from sourcier.extract.attribution.model import Attribution
 from sourcier.extract.attribution.reporting import Cue
-from sourcier.extract.syntax.noun_phrases import phrase_before, phrase_from, subject_phrase
+from sourcier.extract.syntax.noun_phrases import phrase_before, phrase_from, subject_phrase, with_coordinates
 from sourcier.extract.syntax.passage import Sentence, Token
 from sourcier.spans import Span
 
@@ -77,7 +77,7 @@ def _speaker(sentence: Sentence, cue: Cue) -> tuple[Token, ...]:
         subject = subject_phrase(sentence, sentence.head(cue.verb))
     # A verb that the tagger took for another word has no subject in the tree: "L'armée dément avoir tiré".
     if subject or cue.mood == "infinitive":
-        return subject
+        return with_coordinates(sentence, subject) if subject else ()
     return phrase_before(sentence, cue.first) or _topic(sentence, cue)
 
 

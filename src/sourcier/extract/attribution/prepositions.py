@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sourcier.extract.attribution.model import Attribution
 from sourcier.extract.attribution.offices import is_office, source_kind_of
-from sourcier.extract.syntax.clauses import in_relative_clause, is_finite
+from sourcier.extract.syntax.clauses import finite_verb_of, in_relative_clause, is_finite
 from sourcier.extract.syntax.noun_phrases import head_of, phrase_from
 from sourcier.extract.syntax.passage import Sentence, Token
 from sourcier.spans import Span
@@ -99,7 +99,8 @@ def _relative_clause(sentence: Sentence, inner: Token, frame: Span) -> Span | No
     right_after = bool(before) and before[-1].text.lower() in _RELATIVES
     verb = next((t for t in sentence.ancestors(inner) if t.dep == "acl:relcl"), None)
     if right_after:
-        verb = sentence.head(before[-1])
+        heads = (sentence.head(before[-1]), *(t for t in sentence.tokens if t.span.start >= frame.end))
+        verb = next((t for t in heads if is_finite(t) or finite_verb_of(sentence, t) is not None), None)
     if verb is None:
         return None
     words = [t for t in sentence.subtree(verb) if t.text.lower() not in _RELATIVES and t.text != ","]
@@ -139,9 +140,9 @@ def _closes_sentence(sentence: Sentence, start: int, comma: int) -> bool:
     if not after or tokens[comma].text != "," or not any(map(is_finite, tokens[:start])):
         return False
     noun = next((t for t in after[:3] if t.pos not in ("DET", "ADJ")), None)
-    named = noun is not None and (noun.pos == "PROPN" or is_office(noun) or source_kind_of(noun) is not None)
+    told = noun is not None and (noun.pos == "PROPN" or is_office(noun) or source_kind_of(noun) is not None)
     main = [t for t in after if is_finite(t) and not in_relative_clause(sentence, t)]
-    return named and not main
+    return (told or after[0].text.lower() == "qui") and not main
 
 
 def _at_edge(sentence: Sentence, index: int) -> bool:

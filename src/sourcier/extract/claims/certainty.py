@@ -21,8 +21,8 @@ _CHECKING = frozenset(("vérifier", "confirmer"))
 _GOING = frozenset("va vont allait allaient".split())
 _SEEMING = frozenset("semble semblent semblait semblaient paraît paraissent paraissait".split())
 # For forms that the tagger leaves without a tense: "comparaîtront".
-_FUTURE = re.compile(r"\w+(?:e|i|d|r|î?t|u)(?:ra|ront)\Z")
-_CONDITIONAL = re.compile(r"\w+(?:e|i|d|r|î?t|u)(?:rait|raient)\Z")
+_FUTURE = re.compile(r"\w+(?:e|i|d|r|î?t|u)(?:rai|ra|rons|rez|ront)\Z")
+_CONDITIONAL = re.compile(r"\w+(?:e|i|d|r|î?t|u)(?:rait|rions|riez|raient)\Z")
 
 
 def certainty_of(sentence: Sentence, span: Span, attribution: Attribution | None) -> Certainty:

@@ -16,6 +16,7 @@ from sourcier.spans import Span
 _WORD = re.compile(r"\w")
 _FINAL = re.compile(r"[.!?…:»\"”)]\s*\Z")
 _COLON_QUOTE = re.compile(r"(?P<colon> ?: ?)(?=[«“\"])")
+_JOINTS = ("car", "et", "mais", "or", "puisque")
 _QUOTATION_MARKS = frozenset('«»"“”')
 _SHORT_HEAD = 12  # tokens: a section head is no longer
 _MOSTLY = 0.5
@@ -145,14 +146,18 @@ def _opens_clause(sentence: Sentence, frame: Attribution) -> bool:
     """Return whether a full clause ends before the frame and another starts right after: "A, selon eux B"."""
     before = [t for t in sentence.tokens if t.span.end <= frame.covers.start]
     after = [t for t in sentence.tokens if t.span.start >= frame.covers.end]
-    if (
-        not before
-        or not after
-        or before[-1].text not in ",;:"
-        or after[0].pos not in ("DET", "PRON", "PROPN")
-    ):
+    if after[:1] and after[0].text == "," and _ends_with_joint(before):
+        after = after[1:]
+    if not before or not after or before[-1].text not in ",;:":
+        return False
+    if after[0].pos not in ("DET", "PRON", "PROPN"):
         return False
     return any(map(is_finite, before)) and any(map(is_finite, after[:8]))
+
+
+def _ends_with_joint(before: list[Token]) -> bool:
+    """Return whether "car," or "et," stands before a frame: what follows is another clause."""
+    return [token.text.lower() for token in before[-2:]][:1] in [[joint] for joint in _JOINTS]
 
 
 def _parts_subject(sentence: Sentence, before: Span) -> bool:
@@ -172,7 +177,8 @@ def _expand(
 ) -> list[Proposition]:
     """Return the clauses of a stretch, those that only attribute replaced by what they attribute."""
     found: list[Proposition] = []
-    for clause in split_clauses(sentence, span):
+    for part in split_clauses(sentence, span):
+        clause = part if attribution is None else _less_frame(part, attribution)
         inner = [g for g in governed if clause.contains(g.cue)]
         hosts = [g for g in inner if _is_host(sentence, g, main_head(sentence, clause))]
         rest = [g for g in inner if g not in hosts]
@@ -186,6 +192,14 @@ def _expand(
         for embedded in rest:
             found += [Proposition(sentence, content, embedded) for content in embedded.contents]
     return found
+
+
+def _less_frame(clause: Span, attribution: Attribution) -> Span:
+    """Return a clause without the frame that it opens or closes with: "selon eux, il neige" says it snows."""
+    covers = attribution.covers
+    if attribution.is_frame and covers.start <= clause.start + 1 and clause.start < covers.end < clause.end:
+        return Span(covers.end, clause.end)
+    return clause
 
 
 def _is_host(sentence: Sentence, attribution: Attribution, head: Token | None) -> bool:

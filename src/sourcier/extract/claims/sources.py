@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from sourcier.extract.attribution.model import Attribution
 from sourcier.extract.attribution.offices import is_office, source_kind_of
-from sourcier.extract.syntax.noun_phrases import head_of, phrase_from, span_of, without_determiner
+from sourcier.extract.syntax.noun_phrases import (
+    head_of,
+    phrase_from,
+    span_of,
+    subject_phrase,
+    without_determiner,
+)
 from sourcier.extract.syntax.passage import Passage, Sentence, Token
 from sourcier.extraction import Actor, Source, SourceKind
 from sourcier.lexicon import words
@@ -17,8 +26,13 @@ NO_SOURCE = Source(text=None, span=None, kind="none", role=None, actor=None, via
 _INDEFINITE_PLURAL = frozenset(
     "des certains certaines plusieurs quelques beaucoup d' de nombreux nombreuses".split()
 )
+_AND = re.compile(r",? (?:et|ainsi que)(?: (?:de |du |des |d'|la |le |les |l'){0,2}| )")
 _INDEFINITE = _INDEFINITE_PLURAL | {"un", "une"}
 _SEVERAL = frozenset(("ils", "elles", "eux"))
+_MASCULINE, _FEMININE = {"Gender": "Masc", "Number": "Sing"}, {"Gender": "Fem", "Number": "Sing"}
+_AGREEMENT = {
+    "lui": _MASCULINE, "elle": _FEMININE, "eux": {"Number": "Plur"}, "elles": {"Number": "Plur"},
+}  # fmt: skip
 _APPOSITION = 30  # code points between a function and the comma before its holder's name
 _ANONYMOUS_WORDS = frozenset("certains certaines plusieurs beaucoup d'aucuns on".split())
 
@@ -49,6 +63,8 @@ class Speakers:
         phrase = attribution.speaker
         via = passage.text[slice(*_bounds(without_determiner(attribution.via)))] if attribution.via else None
         actors = self._mentioned(passage, span_of(phrase)) + self._named_after(passage, span_of(phrase))
+        if (together := self._together(phrase, passage)) is not None:
+            return replace(together, via=via)
         person = next((actor for actor, _ in actors if actor.kind == "person"), None)
         if person is not None:
             mention = next(span for actor, span in actors if actor is person)
@@ -65,6 +81,19 @@ class Speakers:
         kind = _kind(phrase, actor)
         found = _plain(phrase, passage, kind)
         return Source(found.text, found.span, kind, None, actor.id if actor else None, via, inferred=False)
+
+    def _together(self, phrase: tuple[Token, ...], passage: Passage) -> Source | None:
+        """Return the one source that coordinated actors are: "Moscou et Pyongyang"; None for a single one."""
+        inside = self._mentioned(passage, span_of(phrase))
+        joined = any(
+            _AND.fullmatch(passage.plain, before.end, after.start)
+            for (_, before), (_, after) in pairwise(inside)
+        )
+        if not joined or not _is_head(phrase, inside[0][1]):
+            return None
+        first = inside[0][0]
+        kind: SourceKind = "named" if first.kind == "person" else _kind(phrase, first)
+        return replace(_plain(phrase, passage, kind), actor=first.id)
 
     def _mentioned(self, passage: Passage, span: Span) -> list[tuple[Actor, Span]]:
         """Return the actors mentioned inside a span with the words that do, first ones first."""
@@ -106,6 +135,9 @@ class Speakers:
         word = "on" if span is None else span.of(passage.text)
         if word.lower() == "on":
             return Source(word, span, "anonymous", None, None, None, inferred=False)
+        subject = self._subject(attribution, passage) if attribution.host is None else None
+        if subject is not None and span is not None:
+            return replace(subject, span=span)
         several = word.lower() in _SEVERAL
         actor = self._actor_before(passage, attribution.cue.start, several=several)
         if actor is not None:
@@ -115,6 +147,22 @@ class Speakers:
             last = self._spoken[-1]
             return Source(last.text, span, last.kind, last.role, last.actor, None, inferred=False)
         return Source(word, span, "anonymous", None, None, None, inferred=False)
+
+    def _subject(self, attribution: Attribution, passage: Passage) -> Source | None:
+        """Return the body that "selon elle" takes up: the subject of its sentence, where the two agree."""
+        pronoun = attribution.pronoun
+        sentence = passage.sentence_at(attribution.cue.start)
+        if pronoun is None or sentence is None or sentence.root is None:
+            return None
+        phrase = subject_phrase(sentence, sentence.root)
+        head = head_of(phrase)
+        if head is None or head.pos != "NOUN" or head.span.end > pronoun.span.start:
+            return None
+        features = _AGREEMENT.get(pronoun.text.lower(), {"": ""})
+        agrees = all(_feature(head, name) == value for name, value in features.items())
+        speaks = self._mentioned(passage, span_of(phrase)) or source_kind_of(head) is not None
+        named = replace(attribution, speaker=phrase, pronoun=None)
+        return self._named(named, passage) if agrees and speaks else None
 
     def _actor_before(self, passage: Passage, offset: int, *, several: bool) -> Actor | None:
         """Return the actor a pronoun takes up: the foremost one of its sentence or the one before.
@@ -138,6 +186,10 @@ class Speakers:
             if found:
                 return min(found, key=lambda row: row[:2])[2]
         return None
+
+
+def _feature(token: Token, name: str) -> str | None:
+    return next((part.split("=")[1] for part in token.morph.split("|") if part.startswith(f"{name}=")), None)
 
 
 def _depth(sentence: Sentence, span: Span) -> int:

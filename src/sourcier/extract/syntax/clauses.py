@@ -10,6 +10,7 @@ from sourcier.spans import Span, trim
 _EDGE = " \t\n\r\u00a0\u202f\u2009,;:.…-–—"
 _PAIRS = {"«": "»", '"': '"', "“": "”", "(": ")", "[": "]"}
 _CUT_ABBREVIATION = re.compile(r"(?<=.[.-])[A-ZÀ-Ý]\Z")
+_DANGLING = re.compile(r"(?<=[\w»\"”,;])[\s,;]+(?:et|mais|ou|car|puis|or)\s*\Z", re.IGNORECASE)
 _ENDINGS = ("ront", "rait", "raient", "era")
 _RELATIVES = frozenset(
     "qui que qu' dont où lequel laquelle lesquels lesquelles auquel duquel auxquels "
@@ -185,9 +186,17 @@ def content_span(text: str, span: Span) -> Span:
     while previous != span:
         previous = span
         span = _without_marks(text, trim(text, span, edge=_EDGE))
+        span = Span(span.start, span.start + len(_DANGLING.sub("", span.of(text))))
         if text[span.start : span.end].lower().startswith(("que ", "qu'")):
             span = Span(span.start + (4 if text[span.start + 2].lower() == "e" else 3), span.end)
-    return _with_stop(text, span)
+    return _with_mark(text, _with_stop(text, span))
+
+
+def _with_mark(text: str, span: Span) -> Span:
+    """Return the span with the mark that closes a quotation opened inside it."""
+    words, after = span.of(text), text[span.end : span.end + 1]
+    cut = (after == '"' and words.count('"') % 2) or (after == "”" and words.count("“") > words.count("”"))
+    return Span(span.start, span.end + 1) if cut else span
 
 
 def _without_marks(text: str, span: Span) -> Span:

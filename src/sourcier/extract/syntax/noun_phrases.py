@@ -29,7 +29,7 @@ def phrase_from(sentence: Sentence, index: int) -> tuple[Token, ...]:
     while end < len(tokens):
         token = tokens[end]
         word = token.text.lower()
-        if word in _TIME:
+        if word in _TIME or (head and _counts_anew(sentence, end)):
             break
         if token.pos == "DET" and (
             end == index or tokens[end - 1].text.lower() in (*_LINKS, "tous", "et", "à", "en")
@@ -53,6 +53,12 @@ def phrase_from(sentence: Sentence, index: int) -> tuple[Token, ...]:
     while end > index and tokens[end - 1].text.lower() in _LINKS | _INNER:
         end -= 1
     return tokens[index:end] if head else ()
+
+
+def _counts_anew(sentence: Sentence, index: int) -> bool:
+    """Return whether a number opens another phrase: "dans un communiqué commun | dix associations"."""
+    before, number, *after = sentence.tokens[index - 1 : index + 2]
+    return number.pos == "NUM" and before.pos in ("NOUN", "ADJ") and bool(after) and after[0].pos == "NOUN"
 
 
 def _is_one_of(sentence: Sentence, index: int) -> bool:
@@ -131,7 +137,7 @@ def subject_phrase(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
     for owner in (verb, *sentence.ancestors(verb)):
         subjects = sentence.children(owner, "nsubj")
         if subjects and subjects[0].text.lower() == "qui" and owner.dep.startswith("acl"):
-            return _close_subtree(sentence, sentence.head(owner))
+            return _antecedent(sentence, subjects[0], sentence.head(owner))
         if subjects:
             return _close_subtree(sentence, subjects[0])
         if owner.dep.split(":")[0] not in ("conj", "xcomp", "advcl", "aux", "cop", "parataxis", "dep", "acl"):
@@ -140,6 +146,24 @@ def subject_phrase(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
             head = sentence.head(owner)
             return _close_subtree(sentence, head) if head.pos in ("NOUN", "PROPN") else ()
     return ()
+
+
+def _antecedent(sentence: Sentence, pronoun: Token, head: Token) -> tuple[Token, ...]:
+    """Return the noun phrase that "qui" takes up: that of the tree, else the one right before it."""
+    if head.pos in ("NOUN", "PROPN", "PRON"):
+        return _close_subtree(sentence, head)
+    comma = pronoun.index > 0 and sentence.tokens[pronoun.index - 1].text == ","
+    return phrase_before(sentence, pronoun.index - comma)
+
+
+def with_coordinates(sentence: Sentence, phrase: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return a subject with what "et" joins to its left, where that opens a clause: "Moscou et Kiev"."""
+    joint = phrase[0].index - 1
+    if joint < 1 or sentence.tokens[joint].text.lower() != "et":
+        return phrase
+    before = phrase_before(sentence, joint)
+    opens = bool(before) and (before[0].index == 0 or sentence.tokens[before[0].index - 1].pos == "PUNCT")
+    return sentence.tokens[before[0].index : phrase[-1].index + 1] if opens else phrase
 
 
 def _close_subtree(sentence: Sentence, head: Token) -> tuple[Token, ...]:
@@ -151,6 +175,8 @@ def _close_subtree(sentence: Sentence, head: Token) -> tuple[Token, ...]:
     end = head.index + 1
     while end < len(sentence.tokens) and end in indexes and not _closes(sentence.tokens[end]):
         end += 1
+    while start < head.index and sentence.tokens[start].pos in ("ADP", "ADV", "CCONJ"):
+        start += 1
     return sentence.tokens[start:end]
 
 
