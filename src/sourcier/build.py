@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from sourcier.compose import compose_brief, compose_home
+from sourcier.compose import compose_brief, compose_site
+from sourcier.compose.views import Brief
 from sourcier.errors import ContentError, Fault
 from sourcier.extract import Document, extract_many
 from sourcier.read import Content, read_content
 from sourcier.read.messages import read_messages
-from sourcier.render import BriefInput, check_templates, default_templates, render_site
+from sourcier.render import check_templates, default_templates, render_site
 from sourcier.write import Report, reserve_output, write_site
 
 _Item = TypeVar("_Item")
@@ -58,11 +59,11 @@ def build_site(folders: Folders, *, drafts: bool, watch: Watch) -> Summary:
         extracted = extract_many(documents, lexicon=content.lexicon)
         extractions = list(watch(extracted, "Extracting", len(documents)))
         briefs = [
-            BriefInput(article, extraction, compose_brief(article, extraction, content.site, messages))
+            Brief(article, extraction, compose_brief(article, extraction, content.site, messages))
             for article, extraction in zip(content.articles, extractions, strict=True)
         ]
-        home = compose_home([(brief.article, brief.page) for brief in briefs], content.site, messages)
-        report = write_site(render_site(briefs, home, content.site, messages, templates), workspace)
+        pages = compose_site(briefs, content.site, messages)
+        report = write_site(render_site(briefs, pages, content.site, messages, templates), workspace)
     return Summary(len(extractions), sum(len(extraction.claims) for extraction in extractions), report)
 
 

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 from builders import ENGLISH, MESSAGES, SITE, page, read, warning
 
-from sourcier.compose import compose_brief, compose_home
+from sourcier.compose import compose_brief, compose_site
+from sourcier.compose.views import Brief
 from sourcier.compose.words import plain
 from sourcier.extract.warnings import MESSAGES as WARNING_CODES
 
@@ -65,11 +66,11 @@ def test_briefs_are_composed_alike_twice():
 
 def home(*briefs: tuple[str, dt.date | None, str]):
     """Return the home page of briefs given as slug, date and marked text."""
-    pairs = []
+    briefs = []
     for slug, date, marked in briefs:
         article, extraction = read(marked, date=date, slug=slug)
-        pairs.append((article, compose_brief(article, extraction, SITE, MESSAGES)))
-    return compose_home(pairs, SITE, MESSAGES)
+        briefs.append(Brief(article, extraction, compose_brief(article, extraction, SITE, MESSAGES)))
+    return compose_site(briefs, SITE, MESSAGES).home
 
 
 def test_cards_are_newest_first_and_undated_last():
@@ -92,9 +93,8 @@ def test_a_card_has_a_summary_figures_and_its_sourcing():
     assert [(figure.value, plain(figure.label)) for figure in card.figures] == [("300", "sacs")]
     assert (card.claims, card.warnings) == ("2 affirmations", "")
     article, extraction = read(MARKED, summary="Du blé au port.", warnings=(warning("undated"),))
-    (card,) = compose_home(
-        [(article, compose_brief(article, extraction, SITE, MESSAGES))], SITE, MESSAGES
-    ).cards
+    brief = Brief(article, extraction, compose_brief(article, extraction, SITE, MESSAGES))
+    (card,) = compose_site([brief], SITE, MESSAGES).home.cards
     assert (plain(card.summary), card.warnings) == ("Du blé au port.", "1 point d'attention")
 
 

@@ -9,6 +9,7 @@ from sourcier.article import Article, Element, Run
 from sourcier.compose.views import (
     ActorRow,
     AxisTick,
+    Brief,
     BriefCard,
     BriefPage,
     CardFigure,
@@ -29,6 +30,7 @@ from sourcier.compose.views import (
     Marked,
     MarkedElement,
     Signature,
+    SitePages,
     SourceBox,
     SourceText,
     Timeline,
@@ -40,7 +42,6 @@ from sourcier.compose.views import (
 )
 from sourcier.extraction import Claim, Engine, Extraction, Source
 from sourcier.fingerprints import text_sha256
-from sourcier.render import BriefInput
 from sourcier.spans import Span
 
 TITLE = "Le port de Brest attend 1 200 tonnes d'orge"
@@ -264,8 +265,8 @@ def page() -> BriefPage:
     )
 
 
-def brief() -> BriefInput:
-    return BriefInput(article(), extraction(), page())
+def brief() -> Brief:
+    return Brief(article(), extraction(), page())
 
 
 def home() -> HomePage:
@@ -290,3 +291,8 @@ def home() -> HomePage:
         (Facet("2025-08", "août 2025", 1), Facet("none", "Sans date", 0)),
         (("a-anne-le-goff", "none"),),
     )
+
+
+def pages() -> SitePages:
+    """Return the pages over one brief."""
+    return SitePages(home())

@@ -10,11 +10,11 @@ import sample
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcier.render import BriefInput
+from sourcier.compose.views import Brief
 from sourcier.render.data import annotations_jsonld, brief_json, claims_csv, json_in_page, linked_data
 
 
-def table(brief: BriefInput) -> list[dict[str, str]]:
+def table(brief: Brief) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(claims_csv(brief).decode(), newline="")))
 
 
@@ -44,7 +44,7 @@ def test_lines_of_the_table_end_as_the_rfc_says():
 def test_no_cell_is_a_formula(sign):
     formula = f"{sign}HYPERLINK(1)"
     text = f"{formula} et {sample.UNSOURCED}"
-    brief = BriefInput(
+    brief = Brief(
         sample.article(text=text),
         sample.extraction((formula, sample.UNSOURCED), text, formula),
         sample.page(),

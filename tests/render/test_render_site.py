@@ -11,10 +11,10 @@ import html5lib
 import pytest
 import sample
 
-from sourcier.compose.views import Words
+from sourcier.compose.views import Brief, SitePages, Words
 from sourcier.config import Site
 from sourcier.read.messages import read_messages
-from sourcier.render import BriefInput, default_templates, render_site
+from sourcier.render import default_templates, render_site
 from sourcier.schema import extraction_schema
 
 TEMPLATES = [default_templates()]
@@ -22,10 +22,12 @@ HOSTILE = "\"'><script>alert(1)</script>{{ 7*7 }}{% raw %}&amp;<img src=x onerro
 CSP = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
 
 
-def render(brief: BriefInput | None = None, home=None, site: Site | None = None) -> dict[str, str]:
+def render(brief: Brief | None = None, home=None, site: Site | None = None) -> dict[str, str]:
     site = site or Site()
     messages = read_messages(TEMPLATES, site.language)
-    files = render_site([brief or sample.brief()], home or sample.home(), site, messages, TEMPLATES)
+    files = render_site(
+        [brief or sample.brief()], SitePages(home or sample.home()), site, messages, TEMPLATES
+    )
     return {file.path: file.content.decode() for file in files}
 
 
@@ -251,7 +253,7 @@ def hostile(value):
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_hostile_words_stay_words(language):
-    brief = BriefInput(sample.article(title=HOSTILE), sample.extraction(), hostile(sample.page()))
+    brief = Brief(sample.article(title=HOSTILE), sample.extraction(), hostile(sample.page()))
     home = replace(
         hostile(sample.home()),
         cards=tuple(replace(c, actors=("a-anne-le-goff",)) for c in hostile(sample.home()).cards),

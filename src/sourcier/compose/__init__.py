@@ -1,6 +1,6 @@
-"""What pages show: an article and its extraction → a brief; briefs → the home page. No HTML."""
+"""What pages show: an article and its extraction → a brief; briefs → the pages over them. No HTML."""
 
 from sourcier.compose.brief import compose_brief
-from sourcier.compose.home import compose_home
+from sourcier.compose.site import compose_site
 
-__all__ = ["compose_brief", "compose_home"]
+__all__ = ["compose_brief", "compose_site"]

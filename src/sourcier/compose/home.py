@@ -9,7 +9,7 @@ from itertools import product
 
 from sourcier.article import Article
 from sourcier.compose.evidence import day_of
-from sourcier.compose.views import BriefCard, BriefPage, CardFigure, Facet, HomePage, Line
+from sourcier.compose.views import Brief, BriefCard, BriefPage, CardFigure, Facet, HomePage, Line
 from sourcier.compose.words import ours, plain, raised
 from sourcier.config import Site
 from sourcier.messages import Messages
@@ -20,9 +20,9 @@ _CARD_LABEL = 60  # characters
 _NO_MONTH = "none"
 
 
-def compose_home(briefs: Sequence[tuple[Article, BriefPage]], site: Site, messages: Messages) -> HomePage:
+def compose_home(briefs: Sequence[Brief], site: Site, messages: Messages) -> HomePage:
     """Return the home page: newest brief first, those without a date last, by slug within a day."""
-    ordered = sorted(briefs, key=_order)
+    ordered = sorted(((brief.article, brief.page) for brief in briefs), key=_order)
     actors = _actor_facets([page for _, page in ordered])
     kept = {facet.id for facet in actors}
     cards = tuple(_card(article, page, kept, messages) for article, page in ordered)

@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from sourcier.article import Article
+from sourcier.extraction import Extraction
+
 Attribution = Literal["named", "inferred", "anonymous", "none"]
 Modality = Literal["asserted", "conditional", "planned", "doubted", "denied"]
 GaugeKind = Literal["exact", "approx", "range", "atleast", "atmost", "vague"]
@@ -345,3 +348,19 @@ class HomePage:
     actors: tuple[Facet, ...]  # without "all"
     months: tuple[Facet, ...]
     empty_pairs: tuple[tuple[str, str], ...]  # (actor, month)
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """An article, what was read in it, and the page composed of both."""
+
+    article: Article
+    extraction: Extraction
+    page: BriefPage
+
+
+@dataclass(frozen=True, slots=True)
+class SitePages:
+    """The pages made of several briefs."""
+
+    home: HomePage

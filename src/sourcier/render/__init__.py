@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from sourcier.compose.views import HomePage
+from sourcier.compose.views import Brief, SitePages
 from sourcier.config import Site
 from sourcier.messages import Messages
 from sourcier.render.brief import brief_files
@@ -16,17 +16,18 @@ from sourcier.render.environment import (
     read_asset,
     render_page,
 )
+from sourcier.render.navigation import navigation
 from sourcier.render.styles import choice_names, filter_rules, highlight_rules, minify
-from sourcier.render.values import BriefInput, File
+from sourcier.render.values import File
 from sourcier.schema import extraction_schema
 
-__all__ = ["BriefInput", "File", "check_templates", "default_templates", "render_site"]
+__all__ = ["File", "check_templates", "default_templates", "render_site"]
 
 _ROBOTS = b"User-agent: *\nAllow: /\n"
 
 
 def render_site(
-    briefs: Iterable[BriefInput], home: HomePage, site: Site, messages: Messages, templates: Sequence[Path]
+    briefs: Iterable[Brief], pages: SitePages, site: Site, messages: Messages, templates: Sequence[Path]
 ) -> Iterator[File]:
     """Give the files of the site, always in the same order. Briefs are taken one at a time.
 
@@ -36,8 +37,10 @@ def render_site(
         ContentError: a template is broken, missing, or names what does not exist.
     """
     environment = open_environment(site, messages, templates)
+    environment.globals["navigation"] = navigation(pages)
+    home = pages.home
     # A missing page is shown at any address: its links can't be relative where the site's own is known.
-    yield File("404.html", render_page(environment, "404.html", {"root": site.base_url, "at_home": False}))
+    yield File("404.html", render_page(environment, "404.html", {"root": site.base_url}))
     yield File("assets/filters.css", filter_rules(home).encode())
     yield File("assets/icon.svg", read_asset("icon.svg", templates).encode())
     yield File("assets/style.css", minify(read_asset("style.css", templates)).encode())
@@ -46,7 +49,7 @@ def render_site(
         most_claims = max(most_claims, len(brief.page.claims))
         yield from brief_files(brief, site, environment)
     yield File("assets/highlight.css", highlight_rules(most_claims).encode())
-    values = {"root": "", "at_home": True, "home": home, "choices": choice_names(home)}
+    values = {"root": "", "here": "index.html", "home": home, "choices": choice_names(home)}
     yield File("index.html", render_page(environment, "home.html", values))
     yield File("robots.txt", _ROBOTS)
     yield File("schema.json", extraction_schema().encode())

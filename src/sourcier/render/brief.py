@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 
 from jinja2 import Environment
 
-from sourcier.compose.views import BriefPage, Marked, MarkedElement
+from sourcier.compose.views import Brief, BriefPage, Marked, MarkedElement
 from sourcier.config import Site
 from sourcier.render.charts import kinds_of_gauges, kinds_of_marks
 from sourcier.render.data import annotations_jsonld, brief_json, claims_csv, json_in_page, linked_data
 from sourcier.render.environment import render_page
-from sourcier.render.values import BriefInput, File
+from sourcier.render.values import File
 
 
-def brief_files(brief: BriefInput, site: Site, environment: Environment) -> Iterator[File]:
+def brief_files(brief: Brief, site: Site, environment: Environment) -> Iterator[File]:
     """Give the files of a brief: its data, then its page."""
     folder = f"briefs/{brief.page.slug}"
     # Where the site's address is not known, the page is named as its own files see it.
@@ -25,14 +25,13 @@ def brief_files(brief: BriefInput, site: Site, environment: Environment) -> Iter
     yield File(f"{folder}/index.html", _page(brief, site, environment))
 
 
-def _page(brief: BriefInput, site: Site, environment: Environment) -> bytes:
+def _page(brief: Brief, site: Site, environment: Environment) -> bytes:
     page = brief.page
     return render_page(
         environment,
         "brief.html",
         {
             "root": "../../",
-            "at_home": False,
             "page": page,
             "ids": {callout.number: callout.id for callout in page.claims},
             "anchors": span_anchors(page),

@@ -10,9 +10,8 @@ from typing import Any
 from markupsafe import Markup
 
 from sourcier.article import Article
-from sourcier.compose.views import Line
+from sourcier.compose.views import Brief, Line
 from sourcier.extraction import Claim, Extraction
-from sourcier.render.values import BriefInput
 
 BRIEF_SCHEMA = "sourcier/brief/1"
 
@@ -37,7 +36,7 @@ def json_in_page(value: Any) -> Markup:  # noqa: ANN401 # any JSON value
     return Markup(written.translate(_HTML_ESCAPES))  # noqa: S704 # escaped just above
 
 
-def brief_json(brief: BriefInput) -> bytes:
+def brief_json(brief: Brief) -> bytes:
     """Return the article's own fields and its extraction.
 
     Where only quotations of the text may be shown, the text is left out; offsets still count in it.
@@ -48,7 +47,7 @@ def brief_json(brief: BriefInput) -> bytes:
     return _json_file({"schema": BRIEF_SCHEMA, "article": _fields(brief.article), "extraction": extraction})
 
 
-def claims_csv(brief: BriefInput) -> bytes:
+def claims_csv(brief: Brief) -> bytes:
     """Return the claims as a table after RFC 4180, numbered as on the page.
 
     No cell is a formula to a spreadsheet: those that would be begin with an apostrophe.
@@ -67,7 +66,7 @@ def claims_csv(brief: BriefInput) -> bytes:
     return stream.getvalue().encode("utf-8", "backslashreplace")
 
 
-def annotations_jsonld(brief: BriefInput, page_address: str, language: str) -> bytes:
+def annotations_jsonld(brief: Brief, page_address: str, language: str) -> bytes:
     """Return the claims as W3C Web Annotations on the original, found by their words and by their place.
 
     Positions count in the text whose SHA-256 the brief shows; claims of the title are found by words alone.
@@ -100,7 +99,7 @@ def annotations_jsonld(brief: BriefInput, page_address: str, language: str) -> b
     return _json_file(collection)
 
 
-def linked_data(brief: BriefInput, publisher: str, language: str) -> dict[str, Any]:
+def linked_data(brief: Brief, publisher: str, language: str) -> dict[str, Any]:
     """Return the page for search engines: an article based on a news article, and the claims made there.
 
     There is no ClaimReview, which needs a verdict.
@@ -152,7 +151,7 @@ def _selectors(extraction: Extraction, claim: Claim) -> list[dict[str, Any]]:
     return [quote, {"type": "TextPositionSelector", "start": start, "end": end}]
 
 
-def _numbered_claims(brief: BriefInput) -> list[tuple[int, Claim]]:
+def _numbered_claims(brief: Brief) -> list[tuple[int, Claim]]:
     claims = {claim.id: claim for claim in brief.extraction.claims}
     return [(callout.number, claims[callout.id]) for callout in brief.page.claims]
 

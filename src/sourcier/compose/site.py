@@ -1,0 +1,15 @@
+"""The pages made of several briefs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sourcier.compose.home import compose_home
+from sourcier.compose.views import Brief, SitePages
+from sourcier.config import Site
+from sourcier.messages import Messages
+
+
+def compose_site(briefs: Sequence[Brief], site: Site, messages: Messages) -> SitePages:
+    """Return the pages over all briefs, which come in any order."""
+    return SitePages(home=compose_home(briefs, site, messages))

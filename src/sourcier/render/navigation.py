@@ -1,0 +1,20 @@
+"""The links at the head of every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sourcier.compose.views import SitePages
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationLink:
+    """A link to one of the site's lists."""
+
+    label: str  # key of the interface's text
+    path: str  # from the root: "index.html"
+
+
+def navigation(_pages: SitePages) -> list[NavigationLink]:
+    """Return the links to the lists that the site has."""
+    return [NavigationLink("page.frame.briefs", "index.html")]
