@@ -64,10 +64,10 @@ def test_briefs_are_composed_alike_twice():
     assert page(MARKED) == page(MARKED)
 
 
-def home(*briefs: tuple[str, dt.date | None, str]):
+def home(*given: tuple[str, dt.date | None, str]):
     """Return the home page of briefs given as slug, date and marked text."""
     briefs = []
-    for slug, date, marked in briefs:
+    for slug, date, marked in given:
         article, extraction = read(marked, date=date, slug=slug)
         briefs.append(Brief(article, extraction, compose_brief(article, extraction, SITE, MESSAGES)))
     return compose_site(briefs, SITE, MESSAGES).home
