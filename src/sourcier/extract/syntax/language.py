@@ -38,7 +38,8 @@ class _Chunk:
 
 
 @cache
-def _model() -> Language:
+def load_model() -> Language:
+    """Return the language model, loaded once a process."""
     import spacy  # noqa: PLC0415 - takes a second: only a run that parses pays for it
 
     return spacy.load(MODEL)
@@ -60,7 +61,7 @@ def parse_passages(fields: Iterable[tuple[Field, str]]) -> list[Passage]:
     chunks = [chunk for owner, (_, text) in enumerate(texts) for chunk in _chunks(owner, text)]
     sentences: list[list[Sentence]] = [[] for _ in texts]
     entities: list[list[Entity]] = [[] for _ in texts]
-    for chunk, doc in zip(chunks, _model().pipe(map(_doc, chunks), batch_size=32), strict=True):
+    for chunk, doc in zip(chunks, load_model().pipe(map(_doc, chunks), batch_size=32), strict=True):
         field = texts[chunk.owner][0]
         sentences[chunk.owner] += _sentences(field, chunk, doc)
         entities[chunk.owner] += _entities(field, chunk, doc)
@@ -92,7 +93,7 @@ def _chunk(owner: int, readable: str, sentences: list[tuple[int, SentenceSpan]])
 
 def _doc(chunk: _Chunk) -> Doc:
     """Return the chunk's tokens with our sentence starts set."""
-    doc = _model().make_doc(chunk.text)
+    doc = load_model().make_doc(chunk.text)
     starts = {sentence.span.start - chunk.start for _, sentence in chunk.sentences}
     for token in doc:
         token.is_sent_start = token.idx in starts or token.i == 0
