@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from decimal import Decimal
 from itertools import pairwise
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -93,6 +94,25 @@ def test_other_senses_are_no_equipment(text):
     assert [item.text for item in equipment_of(text)] == []
 
 
+NEWS = [
+    line
+    for line in (Path(__file__).parent / "equipment_news.txt").read_text(encoding="utf-8").splitlines()
+    if line
+]
+
+
+@pytest.mark.parametrize("marked", [line[2:] for line in NEWS if line.startswith("+ ")])
+def test_equipment_of_the_news_is_found(marked):
+    text, marks = parse_marked(marked)
+    expected = [(mark.span.of(text), mark.attributes["is"], mark.attributes.get("name")) for mark in marks]
+    assert [(item.text, item.category, item.designation) for item in equipment_of(text)] == expected
+
+
+@pytest.mark.parametrize("text", [line[2:] for line in NEWS if line.startswith("- ")])
+def test_news_without_equipment_has_none(text):
+    assert [item.text for item in equipment_of(text)] == []
+
+
 @pytest.mark.parametrize(
     ("war", "peace"),
     [
@@ -101,6 +121,8 @@ def test_other_senses_are_no_equipment(text):
         ("Le bataillon a posé des mines.", "La région vit de ses mines."),
         ("L'agresseur tenait un couteau.", "Le chef affûte son couteau."),
         ("L'armée aligne des Abrams.", "La rue compte des Abrams."),
+        ("Le régiment attend le Patriot.", "La salle attend le Patriot."),
+        ("Le commando avait un C4.", "La place C4 est libre."),
     ],
 )
 def test_ambiguous_word_needs_a_scene(war, peace):
@@ -111,6 +133,16 @@ def test_ambiguous_word_needs_a_scene(war, peace):
 def test_words_are_those_of_the_text_with_its_apostrophes():
     found = equipment_of("Des véhicules de combat d’infanterie sont arrivés.")
     assert [item.text for item in found] == ["véhicules de combat d’infanterie"]
+
+
+@pytest.mark.parametrize("written", ["Tomahawks", "Shaheds", "F16", "BTR 80", "Mig 29", "Soukhoï 34"])
+def test_spellings_of_the_press_need_no_noun(written):
+    assert [item.text for item in equipment_of(f"On a vu des {written} passer.")] == [written]
+
+
+@pytest.mark.parametrize("written", ["PTS2", "T9", "S22", "RPG"])
+def test_short_codes_without_a_noun_are_none(written):
+    assert equipment_of(f"La catégorie {written} part demain.") == []
 
 
 @pytest.mark.parametrize("written", ["BTR-80", "véhicules BTR 80", "blindés BTR80", "blindés Btr-80"])

@@ -44,13 +44,16 @@ _MANY = re.compile(
     r"quinze|vingt|trente|quarante|cinquante|cent)|\b\d{1,4}) \Z",
     re.IGNORECASE,
 )
-_ONE = re.compile(r"(?:\b(?:le|la|un|une|son|sa|ce|cette|de|du) |\bd')\Z", re.IGNORECASE)
+_ONE = re.compile(
+    r"(?:\b(?:le|la|un|une|son|sa|ce|cette|de|du|au|chaque|aucun|en) |\b[dl]')\Z", re.IGNORECASE
+)
 _LOOK_BEHIND = 24
 _VAGUE = (
     "other",
     "munition",
     "explosive",
 )  # these nouns do not make any capitalised word after them a model's name
+_BROAD = ("other", "vehicle", "armoured_vehicle", "artillery", "explosive")  # "lance-roquettes RPG-7"
 _REACH = 24  # characters that adjectives may take between a figure and its noun
 _DIRECT = 4  # " ", " de " or " d'"
 _Item = TypeVar("_Item", Name, Noun)
@@ -128,7 +131,7 @@ def _with_nouns(
 
 def _category(noun: Noun, listed: EquipmentCategory) -> EquipmentCategory:
     """Return the noun's category, unless it fits many: "système S-400" is what an S-400 is."""
-    return listed if noun.category == "other" or noun.context == "designation" else noun.category
+    return listed if noun.category in _BROAD or noun.context == "designation" else noun.category
 
 
 def _name_starts(text: str, noun: Noun) -> list[int]:
@@ -183,12 +186,8 @@ def _alone(text: str, names: Iterable[Name], found: Sequence[_Found], scenes: Sc
     for name in names:
         if name.category is None or _is_civil_flight(name, scenes):
             continue
-        known = (
-            name.span.of(text).lower() in spelt
-            or _is_coordinated(text, name.span.start, ends)
-            or scenes.has_word(name.span.start, name.needs)
-        )
-        if known or (not _is_of_a_person(text, name.span) and (name.sure or _is_many(text, name, scenes))):
+        known = name.span.of(text).lower() in spelt or _is_coordinated(text, name.span.start, ends)
+        if known or (not _is_of_a_person(text, name.span) and _is_model(text, name, scenes)):
             alone.append(_Found(name.span, name.span, name.category))
             ends.add(name.span.end)
     return alone
@@ -200,7 +199,7 @@ def _short_forms(name: str) -> tuple[str, str]:
 
 
 def _is_civil_flight(name: Name, scenes: Scenes) -> bool:
-    return name.civil_too and scenes.mainly(name.span.start, "civil", "military")
+    return name.context == "flight" and scenes.mainly(name.span.start, "civil", "military")
 
 
 def _is_coordinated(text: str, start: int, ends: set[int]) -> bool:
@@ -219,14 +218,21 @@ def _is_of_a_person(text: str, span: Span) -> bool:
     return _CAPITALISED_AFTER.match(text, span.end) is not None
 
 
-def _is_many(text: str, name: Name, scenes: Scenes) -> bool:
-    """Return whether its article makes an ambiguous name near a word of war a model: "des Abrams"."""
-    if not scenes.near(name.span.start, "military"):
-        return False
-    first = max(0, name.span.start - _LOOK_BEHIND)
-    if _MANY.search(text, first, name.span.start):
+def _is_model(text: str, name: Name, scenes: Scenes) -> bool:
+    """Return whether a name without a noun is a model's: by itself, by its article, by the words around."""
+    start = name.span.start
+    if name.context in ("", "flight"):
         return True
-    return is_code(text, name.span) and _ONE.search(text, first, name.span.start) is not None
+    if name.context == "needs":
+        return scenes.has_word(start, name.needs)
+    if not scenes.near(start, "military"):
+        return False
+    first = max(0, start - _LOOK_BEHIND)
+    if _MANY.search(text, first, start):
+        return True
+    # "un Abrams" may be a person; "le Patriot" is not, nor is "l'A-10".
+    surer = name.context == "military" or is_code(text, name.span)
+    return surer and _ONE.search(text, first, start) is not None
 
 
 def _in_order(found: Iterable[_Found]) -> list[_Found]:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import cast
+from typing import Literal, cast
 
 from sourcier.extract.entities.known_names import known_names
 from sourcier.extract.equipment.editor_terms import EditorTerms
@@ -22,7 +22,10 @@ from sourcier.spans import Span
 _VARIANT = re.compile(
     r"(?:[A-Z]{1,3}\d{0,2}[A-Z]{0,3}\d?|/\d{1,3}|-[A-Z]{1,3}\d{0,2}|-\d{1,4}[A-Z]{0,3})(?:/\d{1,3})?(?!\w)"
 )
-_SAFE_PREFIX = 4  # letters before the figure from which "Shahed 136" is as sure as "Shahed-136"
+_SAFE_PREFIX = (
+    4  # letters from which "Shahed136" is as sure as "Shahed-136"; with a space, one less: "BTR 80"
+)
+_SHORTEST_PLURAL = 4  # letters of a name that takes the mark of the plural: "Tomahawks"
 _SHORT_ACRONYM = 4
 _PREFIX = re.compile(r"[^\W\d_]+(?=[ -]?\d)")
 _SURNAME = re.compile(r"[ -][^\W\d_]{4,}\Z")  # "Gripen" of "JAS 39 Gripen"
@@ -44,17 +47,19 @@ _SHIP = re.compile(
     r"(?:(?: (?:de|du|des|la|le|of|the)){0,2} [A-ZÀ-Þ][\w'.-]{0,20}){0,3}"
 )
 _EDGE = ".-'"
+_PLURAL_AFTER = frozenset("abcdefghijklmnopqrtuvwy")  # not after s, x or z, nor in an acronym
+
+NameContext = Literal["", "glued", "yes", "military", "flight", "needs"]
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A row of the lexicon."""
+    """A row of the lexicon, or a form of an editor's term."""
 
     form: str
     category: EquipmentCategory | None  # None for what is civil
-    ambiguous: bool  # names other things too
-    civil_too: bool = False  # airlines and rescuers fly it as well
-    needs: tuple[str, ...] = ()  # words of which one near makes it sure
+    context: NameContext = ""
+    needs: tuple[str, ...] = ()  # words of which one must stand near
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +68,7 @@ class Name:
 
     span: Span
     category: EquipmentCategory | None  # None for what is civil
-    sure: bool  # names equipment wherever it stands
-    civil_too: bool
+    context: NameContext  # what it takes to name equipment; "" where the name is enough
     needs: tuple[str, ...]
 
 
@@ -91,9 +95,8 @@ def _name_at(text: str, words: Sequence[Word], position: int, terms: EditorTerms
     own = terms.designations.longest_at(text, words, position)
     if own is not None:
         form, term = own.value
-        name = _name(
-            text, own.span, Listed(form, term.category, ambiguous=bool(term.needs), needs=term.needs)
-        )
+        listed = Listed(form, term.category, "needs" if term.needs else "", term.needs)
+        name = _name(text, own.span, listed)
         if name is not None:
             return name
     match = _table().longest_at(text, words, position)
@@ -121,15 +124,27 @@ def is_code(text: str, span: Span) -> bool:
 
 @cache
 def _table() -> PhraseTable[Listed]:
-    return PhraseTable(
-        ((row["form"], _listed(row)) for row in table("equipment_designations")),
-        bare,
-    )
+    rows = [_listed(row) for row in table("equipment_designations")]
+    singular = {listed.form for listed in rows}
+    plurals = [replace(row, form=f"{row.form}s") for row in rows if _takes_plural(row)]
+    rows += [plural for plural in plurals if plural.form not in singular]
+    return PhraseTable(((listed.form, listed) for listed in rows), bare)
 
 
 def _listed(row: dict[str, str]) -> Listed:
     category = None if row["category"] == "civil" else cast(EquipmentCategory, row["category"])
-    return Listed(row["form"], category, row["context"] == "yes", row["context"] == "flight")
+    return Listed(row["form"], category, cast(NameContext, row["context"]))
+
+
+def _takes_plural(listed: Listed) -> bool:
+    """Return whether a name is one word that may take an s; ships are one of a kind."""
+    form = listed.form
+    return (
+        form.isalpha()
+        and form[-1] in _PLURAL_AFTER
+        and len(form) >= _SHORTEST_PLURAL
+        and listed.category != "ship"
+    )
 
 
 def _name(text: str, stem: Span, listed: Listed) -> Name | None:
@@ -139,8 +154,9 @@ def _name(text: str, stem: Span, listed: Listed) -> Name | None:
     span = Span(stem.start, variant.end() if variant else stem.end)
     if not is_whole(text, span) or not _same_case(written, listed.form):
         return None
-    sure = not listed.ambiguous and _is_spelt_safely(written, listed.form)
-    return Name(span, listed.category, sure, listed.civil_too, listed.needs)
+    glued = not listed.context and not _is_spelt_safely(written, listed.form)
+    context: NameContext = "yes" if glued else "" if listed.context == "glued" else listed.context
+    return Name(span, listed.category, context, listed.needs)
 
 
 def _same_case(written: str, form: str) -> bool:
@@ -158,10 +174,11 @@ def _is_spelt_safely(written: str, form: str) -> bool:
     prefix = _PREFIX.match(written)
     if prefix is None or not _HYPHENATED.match(form) or _SURNAME.search(written):
         return True
-    return written[prefix.end()] == "-" or len(prefix[0]) >= _SAFE_PREFIX
+    joint = written[prefix.end()]
+    return joint == "-" or len(prefix[0]) >= _SAFE_PREFIX - (joint == " ")
 
 
 def _merged(left: Name, right: Name) -> Name:
     span = Span(left.span.start, right.span.end)
-    sure, civil_too = left.sure or right.sure, left.civil_too and right.civil_too
-    return Name(span, right.category or left.category, sure, civil_too, left.needs + right.needs)
+    context = "" if "" in (left.context, right.context) else right.context
+    return Name(span, right.category or left.category, context, left.needs + right.needs)
