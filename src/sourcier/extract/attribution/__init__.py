@@ -25,5 +25,5 @@ def find_attributions(sentence: Sentence, people: Sequence[Span]) -> list[Attrib
     inserted = list(find_inserted(sentence, cues))
     taken = {attribution.cue for attribution in inserted}
     governed = [a for a in find_governed(sentence, cues) if a.cue not in taken]
-    found = [*find_headline(sentence, people), *find_prepositional(sentence), *inserted, *governed]
+    found = [*find_headline(sentence, people), *find_prepositional(sentence, people), *inserted, *governed]
     return sorted(found, key=lambda attribution: attribution.cue)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sourcier.extract.attribution.reporting import Cue
-from sourcier.extract.syntax.clauses import finite_verb_of, is_finite
+from sourcier.extract.syntax.clauses import finite_verb_of, in_relative_clause, is_finite, is_finite_clause
 from sourcier.extract.syntax.noun_phrases import is_time, phrase_from
 from sourcier.extract.syntax.passage import Sentence, Token
 from sourcier.lexicon import words
@@ -16,7 +16,7 @@ _OPENERS = {"que": ("que", "qu'"), "si": ("que", "qu'", "si", "s'"), "how": ("co
 _COMPOUND = frozenset(
     "bien alors tandis parce afin avant après pour sans dès lors pendant tant ainsi".split()
 )
-_REACH = 12  # tokens between a verb and its "que": an addressee or circumstance may stand between
+_REACH = 20  # tokens between a verb and its "que": an addressee or circumstance may stand between
 
 
 def find_contents(sentence: Sentence, cue: Cue, cues: list[Cue]) -> list[Span]:
@@ -74,9 +74,10 @@ def _clauses_end(sentence: Sentence, cue: Cue, opener: Token) -> int:
         end = len(tokens)  # it took a word of the subject for the verb: "que la foule réunie | est partie"
     if cue.mood == "gerund" and cue.first <= 2:  # noqa: PLR2004 - "Tout en estimant que…"
         return _before_main_clause(sentence, opener, end)
-    joined = next((t for t in tokens[opener.index + 1 : end] if _shares_subject(sentence, t)), None)
-    if joined is not None and tokens[joined.index - 1].text == ",":
-        return joined.index - 1  # "a dit que A, et a quitté la salle"
+    commas = (t.index for t in tokens[opener.index + 1 : end] if t.text == ",")
+    leaves = next((comma for comma in commas if _leaves_content(sentence, opener.index, comma, end)), None)
+    if leaves is not None:
+        return leaves
     if known and head is not None and end < len(tokens) and _goes_on(sentence, cue, head, tokens[end]):
         return sentence.subtree(_verb_after(sentence, tokens[end]) or head)[-1].index + 1
     return end
@@ -94,10 +95,21 @@ def _before_main_clause(sentence: Sentence, opener: Token, end: int) -> int:
     return end
 
 
-def _shares_subject(sentence: Sentence, word: Token) -> bool:
-    """Return whether the word joins a finite verb that has no subject of its own: "et a quitté"."""
-    verb = _verb_after(sentence, word)
-    return verb is not None and not sentence.children(verb, "nsubj")
+def _leaves_content(sentence: Sentence, start: int, comma: int, end: int) -> bool:
+    """Return whether a clause joined after a comma is the outlet's own: "a dit que A, mais B".
+
+    French says "que" again where both are said. Inside a quotation nothing leaves it.
+    """
+    tokens = sentence.tokens
+    joint = tokens[comma + 1] if comma + 1 < end else None
+    if joint is None or joint.text.lower() not in _JOINS or comma + 2 >= end:
+        return False
+    before = "".join(token.text for token in tokens[start:comma])
+    if before.count("«") > before.count("»") or before.count('"') % 2:
+        return False
+    if tokens[comma + 2].text.lower() in ("que", "qu'", "si", "s'"):
+        return False
+    return _verb_after(sentence, joint) is not None or is_finite_clause(sentence, comma + 2)
 
 
 def _verb_after(sentence: Sentence, word: Token) -> Token | None:
@@ -160,7 +172,8 @@ def _opener(sentence: Sentence, cue: Cue, openers: set[str]) -> Token | None:
         if word in openers:
             attached = token.index == cue.last + 1 or sentence.head(token).head == cue.verb.index
             return token if attached or (token.pos == "SCONJ" and cue.mood != "infinitive") else None
-        if is_finite(token) or token.text in ":;":
+        aside = in_relative_clause(sentence, token)
+        if (is_finite(token) and not aside) or token.text in ":;":
             return None
     return None
 
@@ -170,7 +183,8 @@ def _after_colon(sentence: Sentence, cue: Cue) -> Span | None:
     tokens = sentence.tokens
     if not cue.reporting.frames & {"que", "insert"}:
         return None
-    for token in tokens[cue.last + 1 :]:
+    reach = cue.last + 2 if cue.mood == "infinitive" else len(tokens)
+    for token in tokens[cue.last + 1 : reach]:
         opens = token.index == cue.last + 1 or tokens[min(token.index + 1, len(tokens) - 1)].text in '«"“'
         if token.text == ":" and opens and token.index + 1 < len(tokens):
             return Span(tokens[token.index + 1].span.start, sentence.span.end)
@@ -259,8 +273,7 @@ def _object(sentence: Sentence, cue: Cue) -> Span | None:
     after = cue.last + 1
     if cue.passive or not frames & {"noun", "de_noun", "noun_accusation"}:
         return None
-    while after < len(tokens) and tokens[after].pos == "ADV":
-        after += 1
+    after = _after_time(sentence, after)
     after = _after_addressee(sentence, after)
     if after >= len(tokens) or tokens[after].pos == "PUNCT":
         return None
@@ -275,9 +288,23 @@ def _object(sentence: Sentence, cue: Cue) -> Span | None:
         return None
     end = _clause_end(sentence, after)
     colon = next((t for t in tokens[after:-1] if t.text == ":" and t.span.start >= end), None)
-    if colon is not None and any(map(is_finite, tokens[colon.index :])):
+    if colon is not None and is_finite_clause(sentence, colon.index + 1):
         return Span(tokens[colon.index + 1].span.start, sentence.span.end)  # "dément les rumeurs : A"
     return Span(tokens[after].span.start, end)
+
+
+def _after_time(sentence: Sentence, index: int) -> int:
+    """Return the index after adverbs and days: "a annoncé depuis lundi | le renfort"."""
+    tokens = sentence.tokens
+    while index < len(tokens):
+        day = index + (tokens[index].text.lower() in ("depuis", "ce", "dès", "le"))
+        if day < len(tokens) and is_time(tokens[day]):
+            index = day + 1
+        elif tokens[index].pos == "ADV":
+            index += 1
+        else:
+            break
+    return index
 
 
 def _after_addressee(sentence: Sentence, index: int) -> int:

@@ -14,6 +14,7 @@ from sourcier.spans import Span
 
 _PRONOUNS = [[word] for word in "il elle ils elles on lui celui-ci celle-ci ceux-ci celles-ci".split()]
 _NOBODY = frozenset("qui ce cela ça que qu'".split())
+_IMPERSONAL = frozenset("faut faudrait fallait faudra convient reste importe suffit".split())
 _OWN_VOICE = frozenset("je j' tu nous vous".split())
 
 
@@ -25,7 +26,8 @@ def find_governed(sentence: Sentence, cues: list[Cue]) -> Iterator[Attribution]:
     previous: Attribution | None = None
     for cue in cues:
         contents = find_contents(sentence, cue, cues)
-        if not contents or (cue.negated and cue.reporting.stance not in ("denial", "doubt")):
+        denies_nothing = cue.negated and cue.reporting.stance not in ("denial", "doubt")
+        if not contents or denies_nothing or _is_impersonal(sentence, cue):
             continue
         found = _governed(sentence, cue, contents)
         if previous is not None and _is_joined(sentence, cue, previous):
@@ -33,6 +35,12 @@ def find_governed(sentence: Sentence, cues: list[Cue]) -> Iterator[Attribution]:
         if not _is_own_voice(found.speaker):
             previous = found
             yield found
+
+
+def _is_impersonal(sentence: Sentence, cue: Cue) -> bool:
+    """Return whether nobody speaks: "il faut dire que", "il convient de rappeler que"."""
+    before = [t.text.lower() for t in sentence.tokens[max(0, cue.first - 3) : cue.first]]
+    return cue.mood == "infinitive" and not _IMPERSONAL.isdisjoint(before)
 
 
 def _governed(sentence: Sentence, cue: Cue, contents: list[Span]) -> Attribution:
@@ -49,7 +57,7 @@ def _governed(sentence: Sentence, cue: Cue, contents: list[Span]) -> Attribution
         covers=Span(cue.span(sentence).start, contents[-1].end),
         host=cue.verb,
         via=(),
-        agentless=cue.passive or (cue.inverted is None and not speaker and cue.mood == "participle"),
+        agentless=not speaker and (cue.passive or (cue.inverted is None and cue.mood == "participle")),
     )
 
 
@@ -68,7 +76,7 @@ def _speaker(sentence: Sentence, cue: Cue) -> tuple[Token, ...]:
     if cue.inverted is not None:
         return (cue.inverted,)
     if cue.passive:
-        return ()
+        return _agent(sentence, cue)
     own = sentence.children(cue.verb, "nsubj")
     if cue.mood == "gerund" and not own and root is not None:
         return subject_phrase(sentence, root) or _next_subject(sentence, cue)
@@ -79,6 +87,13 @@ def _speaker(sentence: Sentence, cue: Cue) -> tuple[Token, ...]:
     if subject or cue.mood == "infinitive":
         return with_coordinates(sentence, subject) if subject else ()
     return phrase_before(sentence, cue.first) or _topic(sentence, cue)
+
+
+def _agent(sentence: Sentence, cue: Cue) -> tuple[Token, ...]:
+    """Return who speaks in "il a été révélé par le journal que"; () where nobody is named."""
+    following = sentence.tokens[cue.last + 1 : cue.last + 3]
+    by = next((token for token in following if token.text.lower() == "par"), None)
+    return () if by is None else phrase_from(sentence, by.index + 1)
 
 
 def _next_subject(sentence: Sentence, cue: Cue) -> tuple[Token, ...]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sourcier.extract.attribution.model import Attribution
 from sourcier.extract.attribution.offices import is_office, source_kind_of
 from sourcier.extract.syntax.clauses import finite_verb_of, in_relative_clause, is_finite
-from sourcier.extract.syntax.noun_phrases import head_of, phrase_from
+from sourcier.extract.syntax.noun_phrases import head_of, phrase_from, span_of
 from sourcier.extract.syntax.passage import Sentence, Token
 from sourcier.spans import Span
 
@@ -21,6 +21,8 @@ _CUE = re.compile(
     )(?=\W)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_FOR = re.compile(r"pour\b", re.IGNORECASE)
+_JUDGES = re.compile(r"[«\"“]|\b(?:c'est|ce n'est|il s'agit|il ne s'agit)\b", re.IGNORECASE)
 _NO_SOURCE = frozenset(
     "cas taille besoin besoins modalités nature type âge sexe critère critères procédure calendrier modèle "
     "principe règles règle loi formule ordre rythme mode schéma scénario saison "
@@ -34,11 +36,15 @@ _NOTE = re.compile(r" ?(?:\([^()]{1,60}\)|\[[^\[\]]{1,20}\])")  # "(1953)", "[1]
 _PRONOUNS = frozenset("lui elle eux elles moi nous".split())
 
 
-def find_prepositional(sentence: Sentence) -> Iterator[Attribution]:
-    """Yield the frames made by a preposition or by "Officiellement", in text order."""
+def find_prepositional(sentence: Sentence, people: Sequence[Span]) -> Iterator[Attribution]:
+    """Yield the frames made by a preposition or by "Officiellement", in text order.
+
+    `people` are the names of persons in the passage.
+    """
     official = _OFFICIAL.match(sentence.text)
     if official is not None:
         yield from _official(sentence, official)
+    yield from _for_whom(sentence, people)
     for match in _CUE.finditer(sentence.text):
         start = sentence.span.start + match.start()
         index = next(
@@ -53,6 +59,29 @@ def find_prepositional(sentence: Sentence) -> Iterator[Attribution]:
         yield from _frame(
             sentence, Span(start, sentence.span.start + match.end()), index, by_source=bool(match["source"])
         )
+
+
+def _for_whom(sentence: Sentence, people: Sequence[Span]) -> Iterator[Attribution]:
+    """Yield the opinion that "Pour X," opens: of a person or office, of a body where it quotes or judges.
+
+    "Pour la mairie, le coût est de…" names who pays.
+    """
+    opening = _FOR.match(sentence.text)
+    phrase = phrase_from(sentence, 1) if opening is not None else ()
+    head = head_of(phrase)
+    if opening is None or head is None or not any(map(is_finite, sentence.tokens[phrase[-1].index + 1 :])):
+        return
+    span = span_of(phrase)
+    person = is_office(head) or any(name.overlaps(span) for name in people)
+    if person or (source_kind_of(head) is not None and _JUDGES.search(sentence.text)):
+        cue = Span(sentence.span.start, sentence.span.start + opening.end())
+        yield from (
+            frame for frame in _frame(sentence, cue, 1, by_source=False) if _comma_follows(sentence, frame)
+        )
+
+
+def _comma_follows(sentence: Sentence, frame: Attribution) -> bool:
+    return sentence.text[frame.covers.end - sentence.span.start :].startswith(",")
 
 
 def _with_adverb(sentence: Sentence, start: int) -> int:

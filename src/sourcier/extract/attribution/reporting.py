@@ -153,8 +153,13 @@ def _cue(sentence: Sentence, token: Token, lemma: str, mood: str) -> Cue | None:
         inverted=inverted,
         negated=bool(words & _NEGATIONS),
         hearsay=conditional or (auxiliary is None and token.text.lower().endswith(("erait", "eraient"))),
-        passive=auxiliary is not None and auxiliary.text.lower() in _BE and not reflexive,
+        passive=auxiliary is not None and not reflexive and _is_passive(sentence, auxiliary, token),
     )
+
+
+def _is_passive(sentence: Sentence, auxiliary: Token, verb: Token) -> bool:
+    between = {token.text.lower() for token in sentence.tokens[auxiliary.index : verb.index]}
+    return auxiliary.text.lower() in _BE or "été" in between
 
 
 def _choose(sentence: Sentence, token: Token, lemma: str, *, reflexive: bool) -> ReportingVerb | None:

@@ -98,6 +98,8 @@ def _from_verb(sentence: Sentence, head: Token, span: Span) -> set[Certainty]:
         or (word in _SEEMING and not _is_copula(sentence, verb))
     ):
         return {"conditional"}
+    if word in ("aura", "auront") and head is not verb:
+        return set()  # "aura fait trois morts" sums up what is past
     if verb.has("Tense=Fut") or (untensed and _FUTURE.fullmatch(word)):
         return {"conditional" if hypothesis else "planned"}
     if word in _GOING and _governs_infinitive(sentence, verb):

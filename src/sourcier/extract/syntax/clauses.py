@@ -10,7 +10,7 @@ from sourcier.spans import Span, trim
 _EDGE = " \t\n\r\u00a0\u202f\u2009,;:.…-–—"
 _PAIRS = {"«": "»", '"': '"', "“": "”", "(": ")", "[": "]"}
 _CUT_ABBREVIATION = re.compile(r"(?<=.[.-])[A-ZÀ-Ý]\Z")
-_DANGLING = re.compile(r"(?<=[\w»\"”,;])[\s,;]+(?:et|mais|ou|car|puis|or)\s*\Z", re.IGNORECASE)
+_DANGLING = re.compile(r"(?<=[\w»\"”,;])[\s,;]+(?:et|mais|ou|car|puis)\s*\Z", re.IGNORECASE)
 _ENDINGS = ("ront", "rait", "raient", "era")
 _RELATIVES = frozenset(
     "qui que qu' dont où lequel laquelle lesquels lesquelles auquel duquel auxquels "
@@ -76,6 +76,21 @@ def is_finite(token: Token) -> bool:
     return token.has("VerbForm=Fin") or (
         "VerbForm=" not in token.morph and token.text.lower().endswith(_ENDINGS)
     )
+
+
+def is_finite_clause(sentence: Sentence, index: int) -> bool:
+    """Return whether a clause with a subject and a finite verb starts at token `index`.
+
+    Its verb stands before any bracket, comma or stop, and in no relative clause.
+    """
+    subject = False
+    for token in sentence.tokens[index:]:
+        if token.text in "(;:" or (token.text == "," and not subject):
+            return False
+        if is_finite(token) and not in_relative_clause(sentence, token):
+            return subject
+        subject = subject or token.pos in ("NOUN", "PROPN", "PRON")
+    return False
 
 
 def opens_relative(sentence: Sentence, head: Token) -> bool:

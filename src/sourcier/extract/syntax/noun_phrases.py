@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sourcier.extract.syntax.clauses import is_finite
 from sourcier.extract.syntax.passage import Sentence, Token
 from sourcier.spans import Span
 
@@ -10,6 +11,7 @@ _INNER = frozenset(("le", "la", "les", "l'", "et", "en", "à", "au", "aux", "che
 _CLITICS = frozenset("ne n' le la les l' lui leur en y s' se".split())
 _LONGEST = 12  # tokens of a noun phrase looked for backwards
 _NAME_TAGS = ("NOUN", "PROPN", "ADJ", "X", "NUM")
+_RELATIVES = frozenset(("qui", "dont", "où", "que", "qu'"))
 _TIME = frozenset(
     "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain matin soir nuit "
     "après-midi midi début fin mi janvier février mars avril mai juin juillet août septembre "
@@ -181,10 +183,5 @@ def _close_subtree(sentence: Sentence, head: Token) -> tuple[Token, ...]:
 
 
 def _closes(token: Token) -> bool:
-    return (token.pos == "PUNCT" and token.text not in ("-", "'")) or token.text.lower() in (
-        "qui",
-        "dont",
-        "où",
-        "que",
-        "qu'",
-    )
+    mark = token.pos == "PUNCT" and token.text not in ("-", "'")
+    return mark or is_finite(token) or token.text.lower() in _RELATIVES
