@@ -44,6 +44,7 @@ CASES = [
     "<c kind=none certainty=doubted>Ces informations n'ont pas été confirmées de source indépendante</c>.",
     "<c kind=none certainty=doubted>Aucun de ces bilans n'a été vérifié sur place</c>.",
     "<c kind=none certainty=reported>Le maire est accusé d'avoir détourné des fonds</c>.",
+    "<c kind=none certainty=asserted>L'effondrement aura fait trois morts</c>.",
     "Combien de personnes vivent encore sur place ?",
 ]
 # What belongs to the content and what does not: (text, words of each claim with a source, that source).
@@ -122,6 +123,29 @@ REACHES += [
         "La compagnie des eaux a fermé une vanne qui, selon elle, fuyait depuis mai.",
         [("fuyait depuis mai", "compagnie des eaux")],
     ),
+]
+REACHES += [
+    (
+        "La préfète a nié avoir fermé le quai ; Paul Arnoux, qui avait avoué être l'auteur du tag, a quitté la ville.",
+        [("avoir fermé le quai", "préfète"), ("être l'auteur du tag", "Paul Arnoux")],
+    ),
+    ("Le but de la mesure est d'assurer que les salariés reçoivent leur dû.", []),
+    ("Il faut dire que le quai s'est élargi.", []),
+    ("Le maire a tenu à préciser que le pont est sûr.", [("le pont est sûr", "maire")]),
+    ("Il a été révélé par Mediapart que la société avait menti.", [("la société avait menti", "Mediapart")]),
+    (
+        "L'équipe espérait que la médaille serait en or, mais les joueuses ont perdu.",
+        [("la médaille serait en or", "équipe")],
+    ),
+    (
+        "Paul Arnoux a confié, depuis la Corrèze où il se repose, que le livre paraîtrait en mars.",
+        [("le livre paraîtrait en mars", "Paul Arnoux")],
+    ),
+    ("Le préfet a annoncé depuis lundi le renfort de 25 agents.", [("le renfort de 25 agents", "préfet")]),
+    ("Pour le maire de Dax, le débat est clos.", [("le débat est clos", "maire de Dax")]),
+    ("Pour la mairie, le coût est de trois millions.", []),
+    ("Pour l'association, « c'est une honte ».", [("c'est une honte", "association")]),
+    ("Elle s'est adressée aux élus : « Le pont est sûr. »", [("Le pont est sûr", "Elle")]),
 ]
 SPLITS = [
     (

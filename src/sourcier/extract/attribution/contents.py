@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from sourcier.extract.attribution.reporting import Cue
-from sourcier.extract.syntax.clauses import finite_verb_of, in_relative_clause, is_finite, is_finite_clause
+from sourcier.extract.syntax.clauses import (
+    CLITICS,
+    finite_verb_of,
+    in_relative_clause,
+    is_finite,
+    is_finite_clause,
+    verb_follows,
+)
 from sourcier.extract.syntax.noun_phrases import is_time, phrase_from
 from sourcier.extract.syntax.passage import Sentence, Token
 from sourcier.lexicon import words
 from sourcier.spans import Span
 
-_CLITICS = frozenset("le la les l' lui leur y en se s' me m' nous".split())
-_BEFORE_VERB = _CLITICS | {"ne", "n'"}
 _JOINS = frozenset(("et", "mais", "puis", "ou"))
 _OPENERS = {"que": ("que", "qu'"), "si": ("que", "qu'", "si", "s'"), "how": ("comment", "pourquoi")}
 _COMPOUND = frozenset(
@@ -119,7 +124,7 @@ def _verb_after(sentence: Sentence, word: Token) -> Token | None:
     for token in sentence.tokens[word.index + 1 : word.index + 5]:
         if is_finite(token):
             return sentence.head(token) if token.dep.startswith("aux") else token
-        if token.text.lower() not in _BEFORE_VERB and token.pos != "ADV":
+        if token.text.lower() not in CLITICS and token.pos != "ADV":
             return None
     return None
 
@@ -214,7 +219,7 @@ def _infinitive(sentence: Sentence, cue: Cue) -> Span | None:
 def _after_clitics(sentence: Sentence, index: int) -> Token:
     """Return the first token from `index` on that is no object pronoun: "avoir" in "l'avoir reprise"."""
     last = len(sentence.tokens) - 1
-    while index < last and sentence.tokens[index].text.lower() in _CLITICS:
+    while index < last and sentence.tokens[index].text.lower() in CLITICS:
         index += 1
     return sentence.tokens[index]
 
@@ -255,7 +260,10 @@ def _clause_end(sentence: Sentence, index: int) -> int:
         other_main = token.dep == "conj" and token.has("VerbForm=Fin") and sentence.head(token).index < index
         if gerund:
             return tokens[token.index - 2].span.end
-        if token.text in (":", ";"):
+        leaves = token.text == "," and (
+            verb_follows(sentence, token) or _leaves_content(sentence, index, token.index, len(tokens))
+        )
+        if token.text in (":", ";") or leaves:
             return before.span.end
         if other_main:
             return _before_conjunct(sentence, token)

@@ -7,8 +7,15 @@ from dataclasses import replace
 
 from sourcier.extract.attribution.contents import find_contents
 from sourcier.extract.attribution.model import Attribution
+from sourcier.extract.attribution.offices import is_office, source_kind_of
 from sourcier.extract.attribution.reporting import Cue
-from sourcier.extract.syntax.noun_phrases import phrase_before, phrase_from, subject_phrase, with_coordinates
+from sourcier.extract.syntax.noun_phrases import (
+    head_of,
+    phrase_before,
+    phrase_from,
+    subject_phrase,
+    with_coordinates,
+)
 from sourcier.extract.syntax.passage import Sentence, Token
 from sourcier.spans import Span
 
@@ -32,7 +39,7 @@ def find_governed(sentence: Sentence, cues: list[Cue]) -> Iterator[Attribution]:
         found = _governed(sentence, cue, contents)
         if previous is not None and _is_joined(sentence, cue, previous):
             found = replace(found, speaker=previous.speaker, pronoun=previous.pronoun, agentless=False)
-        if not _is_own_voice(found.speaker):
+        if not _is_own_voice(found.speaker) and (cue.mood != "infinitive" or _can_speak(found)):
             previous = found
             yield found
 
@@ -57,7 +64,7 @@ def _governed(sentence: Sentence, cue: Cue, contents: list[Span]) -> Attribution
         covers=Span(cue.span(sentence).start, contents[-1].end),
         host=cue.verb,
         via=(),
-        agentless=not speaker and (cue.passive or (cue.inverted is None and cue.mood == "participle")),
+        agentless=not speaker,
     )
 
 
@@ -79,14 +86,16 @@ def _speaker(sentence: Sentence, cue: Cue) -> tuple[Token, ...]:
         return _agent(sentence, cue)
     own = sentence.children(cue.verb, "nsubj")
     if cue.mood == "gerund" and not own and root is not None:
-        return subject_phrase(sentence, root) or _next_subject(sentence, cue)
+        found = subject_phrase(sentence, root) or _next_subject(sentence, cue)
+        return found or _subject_before(sentence, cue)
     subject = subject_phrase(sentence, cue.verb)
     if _is_object_clitic(sentence, cue, subject):
         subject = subject_phrase(sentence, sentence.head(cue.verb))
     # A verb that the tagger took for another word has no subject in the tree: "L'armée dément avoir tiré".
     if subject or cue.mood == "infinitive":
         return with_coordinates(sentence, subject) if subject else ()
-    return phrase_before(sentence, cue.first) or _topic(sentence, cue)
+    found = phrase_before(sentence, cue.first) or _topic(sentence, cue)
+    return found or (_subject_before(sentence, cue) if cue.mood == "finite" else ())
 
 
 def _agent(sentence: Sentence, cue: Cue) -> tuple[Token, ...]:
@@ -103,6 +112,13 @@ def _next_subject(sentence: Sentence, cue: Cue) -> tuple[Token, ...]:
     return () if first is None else subject_phrase(sentence, sentence.head(first))
 
 
+def _subject_before(sentence: Sentence, cue: Cue) -> tuple[Token, ...]:
+    """Return the nearest subject before a verb that the tree gives none."""
+    before = reversed(sentence.tokens[: cue.first])
+    subject = next((token for token in before if token.dep.startswith("nsubj")), None)
+    return () if subject is None else subject_phrase(sentence, sentence.head(subject))
+
+
 def _topic(sentence: Sentence, cue: Cue) -> tuple[Token, ...]:
     """Return the noun that heads a sentence whose verb the tree lost: "Les élus, qui…, craignent que"."""
     root = sentence.root
@@ -116,6 +132,14 @@ def _is_object_clitic(sentence: Sentence, cue: Cue, subject: tuple[Token, ...]) 
     words = [token.text.lower() for token in sentence.tokens[cue.first : cue.verb.index + 1]]
     alone = [token.text.lower() for token in subject] in (["nous"], ["vous"])
     return alone and not any(word.endswith(_FIRST_AND_SECOND) for word in words)
+
+
+def _can_speak(attribution: Attribution) -> bool:
+    """Return whether somebody speaks: "le maire veut préciser que", not "le but est d'assurer que"."""
+    head = head_of(attribution.speaker)
+    if head is None:
+        return attribution.pronoun is not None
+    return head.pos != "NOUN" or is_office(head) or source_kind_of(head) is not None
 
 
 def _is_own_voice(speaker: tuple[Token, ...]) -> bool:

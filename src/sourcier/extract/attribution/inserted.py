@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from sourcier.extract.attribution.model import Attribution
 from sourcier.extract.attribution.offices import is_office, source_kind_of
 from sourcier.extract.attribution.reporting import Cue
-from sourcier.extract.syntax.clauses import in_relative_clause, is_finite
+from sourcier.extract.syntax.clauses import CLITICS, in_relative_clause, is_finite, verb_follows
 from sourcier.extract.syntax.noun_phrases import head_of, phrase_from
 from sourcier.extract.syntax.passage import Sentence, Token
 from sourcier.spans import Span
 
 _BEFORE = frozenset((",", "»", '"', "”", "-", "!", "?", "…", "..."))
-_CLITICS = frozenset("se s' lui leur nous l' en y ne n' me m'".split())
 _COMPLEMENT_OPENERS = ("ADP", "ADV", "NUM")
 _PREPOSITIONS = frozenset(("de", "d'", "du", "à", "au", "aux"))
 _QUOTATION_MARKS = frozenset('«»"“”')
@@ -63,7 +62,7 @@ def _clause_start(sentence: Sentence, cue: Cue) -> int | None:
     """Return the index of the clause's first word where a comma, dash or quotation mark stands before it."""
     index = cue.first
     while index > 0 and (
-        sentence.tokens[index - 1].text.lower() in _CLITICS
+        sentence.tokens[index - 1].text.lower() in CLITICS
         or (sentence.tokens[index - 1].pos == "ADV" and index > 1)
     ):
         index -= 1
@@ -151,13 +150,6 @@ def _clause_end(sentence: Sentence, cue: Cue, speaker: tuple[Token, ...]) -> int
     for token in sentence.tokens[last + 1 :]:
         if token.text in '«"“' and token.index > last:
             return sentence.tokens[token.index - 1].span.end
-        if token.text == "," and _verb_follows(sentence, token):
+        if token.text == "," and verb_follows(sentence, token):
             return token.span.start
     return sentence.span.end
-
-
-def _verb_follows(sentence: Sentence, comma: Token) -> bool:
-    """Return whether the verb of what is said stands right after the comma: "Le maire, dit-elle, a signé"."""
-    after = sentence.tokens[comma.index + 1 : comma.index + 4]
-    verb = next((token for token in after if token.text.lower() not in _CLITICS), None)
-    return verb is not None and is_finite(verb)

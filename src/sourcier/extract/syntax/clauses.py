@@ -16,6 +16,7 @@ _RELATIVES = frozenset(
     "qui que qu' dont où lequel laquelle lesquels lesquelles auquel duquel auxquels "
     "desquels auxquelles desquelles".split()
 )
+CLITICS = frozenset("ne n' me m' se s' le la les l' lui leur nous en y".split())  # between subject and verb
 _CONTRAST = frozenset(("tandis",))
 _CLAUSE_HEADS = ("VERB", "AUX", "ADJ", "NOUN", "PRON", "PROPN")
 
@@ -91,6 +92,13 @@ def is_finite_clause(sentence: Sentence, index: int) -> bool:
             return subject
         subject = subject or token.pos in ("NOUN", "PROPN", "PRON")
     return False
+
+
+def verb_follows(sentence: Sentence, comma: Token) -> bool:
+    """Return whether the verb of what is said stands right after the comma: "Le maire, dit-elle, a signé"."""
+    after = sentence.tokens[comma.index + 1 : comma.index + 4]
+    verb = next((token for token in after if token.text.lower() not in CLITICS), None)
+    return verb is not None and is_finite(verb)
 
 
 def opens_relative(sentence: Sentence, head: Token) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from sourcier.extract.syntax.clauses import is_finite
+from sourcier.extract.syntax.clauses import CLITICS, is_finite
 from sourcier.extract.syntax.passage import Sentence, Token
 from sourcier.spans import Span
 
 _LINKS = frozenset(("de", "du", "des", "d'"))
 _INNER = frozenset(("le", "la", "les", "l'", "et", "en", "à", "au", "aux", "chez", "pour", "-", "&"))
-_CLITICS = frozenset("ne n' le la les l' lui leur en y s' se".split())
 _LONGEST = 12  # tokens of a noun phrase looked for backwards
 _NAME_TAGS = ("NOUN", "PROPN", "ADJ", "X", "NUM")
 _RELATIVES = frozenset(("qui", "dont", "où", "que", "qu'"))
@@ -92,7 +91,7 @@ def phrase_before(sentence: Sentence, index: int) -> tuple[Token, ...]:
     """Return the longest noun phrase right before token `index`, adverbs and clitics between left out."""
     end = index
     while end > 0 and (
-        sentence.tokens[end - 1].pos == "ADV" or sentence.tokens[end - 1].text.lower() in _CLITICS
+        sentence.tokens[end - 1].pos == "ADV" or sentence.tokens[end - 1].text.lower() in CLITICS
     ):
         end -= 1
     for start in range(max(0, end - _LONGEST), end):
