@@ -142,6 +142,11 @@ REACHES += [
         [("le livre paraîtrait en mars", "Paul Arnoux")],
     ),
     ("Le préfet a annoncé depuis lundi le renfort de 25 agents.", [("le renfort de 25 agents", "préfet")]),
+    ("Selon le maire de Dax, Anne Morel, le débat est clos.", [("le débat est clos", "Anne Morel")]),
+    (
+        "La nappe ne baisse pas selon un expert : l'été a été pluvieux.",
+        [("La nappe ne baisse pas", "expert"), ("l'été a été pluvieux", "expert")],
+    ),
     ("Pour le maire de Dax, le débat est clos.", [("le débat est clos", "maire de Dax")]),
     ("Pour la mairie, le coût est de trois millions.", []),
     ("Pour l'association, « c'est une honte ».", [("c'est une honte", "association")]),

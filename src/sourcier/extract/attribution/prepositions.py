@@ -26,7 +26,7 @@ _JUDGES = re.compile(r"[«\"“]|\b(?:c'est|ce n'est|il s'agit|il ne s'agit)\b",
 _NO_SOURCE = frozenset(
     "cas taille besoin besoins modalités nature type âge sexe critère critères procédure calendrier modèle "
     "principe règles règle loi formule ordre rythme mode schéma scénario saison "
-    "moment que laquelle lequel lesquels lesquelles".split()
+    "moment ce que laquelle lequel lesquels lesquelles".split()
 )
 _RELAYED = re.compile(r"[ ,]*(?:cité|citée|cités|citées|relayé|relayée|repris|reprise)s? par ")
 _FRAME_ADVERBS = frozenset("toujours notamment encore".split())
@@ -151,7 +151,7 @@ def _end(sentence: Sentence, phrase: tuple[Token, ...]) -> tuple[int, tuple[Toke
         position = via[-1].index + 1 if via else position
     position = _own_complement(sentence, position, phrase)
     while position < len(tokens) and tokens[position].text == "," and not _at_edge(sentence, phrase[0].index):
-        apposition = _apposition(sentence, position + 1)
+        apposition = _apposition(sentence, position + 1, named=any(map(is_office, phrase)))
         if apposition is None:
             break
         position = apposition
@@ -198,14 +198,17 @@ def _own_complement(sentence: Sentence, position: int, phrase: tuple[Token, ...]
     return end
 
 
-def _apposition(sentence: Sentence, index: int) -> int | None:
-    """Return the position of the comma that closes ", chef de…" or ", qui dirige…"; None where none does."""
+def _apposition(sentence: Sentence, index: int, *, named: bool) -> int | None:
+    """Return the position of the comma that closes ", chef de…" or ", qui dirige…"; None where none does.
+
+    A name is one after an office, where the source is `named` by it: "selon le maire, Anne Morel, le pont…".
+    """
     tokens = sentence.tokens
     if index >= len(tokens):
         return None
     first = tokens[index]
     after_article = tokens[index + 1] if first.pos == "DET" and index + 1 < len(tokens) else first
-    if first.text.lower() != "qui" and not is_office(after_article):
+    if first.text.lower() != "qui" and not is_office(after_article) and not (named and first.pos == "PROPN"):
         return None
     stop = next((t.index for t in tokens[index:] if t.text == ","), None)
     if stop is None or not any(t.pos in ("VERB", "AUX") for t in tokens[stop:]):

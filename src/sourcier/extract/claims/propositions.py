@@ -199,6 +199,8 @@ def _less_frame(clause: Span, attribution: Attribution) -> Span:
     covers = attribution.covers
     if attribution.is_frame and covers.start <= clause.start + 1 and clause.start < covers.end < clause.end:
         return Span(covers.end, clause.end)
+    if attribution.is_frame and clause.start < covers.start and covers.start < clause.end <= covers.end + 2:
+        return Span(clause.start, covers.start)
     return clause
 
 
