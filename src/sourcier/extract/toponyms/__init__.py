@@ -15,7 +15,7 @@ from sourcier.extract.entities.institutions import Institution
 from sourcier.extract.entities.known_names import KnownForm, KnownName, find_known_forms, known_names
 from sourcier.extract.entities.names import fold
 from sourcier.extract.syntax.passage import Passage
-from sourcier.extract.toponyms.readings import Reading, reading
+from sourcier.extract.toponyms.readings import Reading, completes_a_name, reading
 from sourcier.extraction import Entity
 from sourcier.lexicon import table
 from sourcier.spans import Field, Span
@@ -114,7 +114,8 @@ def _toponym(passage: Passage, span: Span, known: KnownName | None, previous: To
         whole = Span(wide.start, span.start).of(passage.text) + name
         return Toponym(passage.field, wide, whole, None, None, "place")
     if state is None or known is None:
-        return Toponym(passage.field, span, name, None, None, "place")
+        inside = completes_a_name(passage.plain, span)
+        return Toponym(passage.field, span, name, None, None, "neither" if inside else "place")
     how = _reading(passage, span, previous, capital=known.kind == "capital")
     return Toponym(passage.field, span, name, state, known.wikidata, how)
 

@@ -54,6 +54,13 @@ def reading(passage: Passage, span: Span, *, capital: bool) -> Reading:
     return _by_preposition(name) or _by_syntax(name)
 
 
+def completes_a_name(text: str, span: Span) -> bool:
+    """Return whether a town completes the name of an office, a body or an event: "maire de Lyon"."""
+    words, _ = _words_before(text[max(0, span.start - _WINDOW) : span.start])
+    nouns = words[-2:-1] if words[-1:] == ["de"] else []
+    return any(_cues("noun").get(noun.removesuffix("s")) == "neither" for noun in nouns)
+
+
 def _is_heading(text: str, sentence: Sentence, span: Span) -> bool:
     """Return whether the name stands before the colon of a headline, or alone in brackets."""
     after = text[span.end : span.end + 2].lstrip()
@@ -84,6 +91,8 @@ def _by_preposition(name: _Name) -> Reading | None:
     cues, last = _cues("before"), name.words[-1:]
     if last in (["en"], ["à"]) and any(_cues("noun").get(word) == "neither" for word in name.words[-4:-1]):
         return "place" if name.capital else "neither"
+    if last == ["pour"] and _verb_reading(name.sentence, name.head) == "place":
+        return "place"  # "a quitté la ville pour Niamey"
     if last == ["dont"]:
         return _reading_of_countries(name)
     for count in range(min(3, len(name.words)), 0, -1):
