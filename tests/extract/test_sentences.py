@@ -50,3 +50,15 @@ def test_any_text_gives_ordered_spans_that_leave_out_only_space(text):
     assert all(span.of(text) and span.of(text) == span.of(text).strip() for span in spans)
     kept = "".join(span.of(text) for span in spans)
     assert "".join(kept.split()) == "".join(text.split())
+
+
+def test_what_never_stops_is_cut_at_white_space():
+    text = "Le pont (mais " * 600
+    found = split_sentences(text)
+    assert len(found) > 1
+    assert all(len(sentence.span) <= 2_000 and sentence.paragraph == 0 for sentence in found)
+    assert all(sentence.span.of(text).split()[0] in ("Le", "pont", "(mais") for sentence in found)
+
+
+def test_a_run_without_white_space_is_cut_too():
+    assert [len(sentence.span) for sentence in split_sentences("[" * 4_500)] == [2_000, 2_000, 500]

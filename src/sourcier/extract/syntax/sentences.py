@@ -7,17 +7,22 @@ else.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from sourcier.extract.syntax.passage import plain
 from sourcier.lexicon import table
 from sourcier.spans import Span
 
 _PARAGRAPH = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_END = re.compile(r"(?P<marks>[.!?…]+)(?P<close>(?: ?»|[\"”)\]])*)(?=\s|$)")
+_END = re.compile(r"(?<![.!?…])(?P<marks>[.!?…]++)(?P<close>(?: ?»|[\"”)\]])*+)(?=\s|$)")
 _WORD_BEFORE = re.compile(r"[\w'-]*\Z")
 _INITIAL = re.compile(r"(?:[A-ZÀ-Þ]|[A-ZÀ-Þ][hn]?-[A-ZÀ-Þ]|Ch|Ph|Th)\Z")
 _ACRONYM = re.compile(r"(?:[A-ZÀ-Þ]\.){1,6}[A-ZÀ-Þ]\Z")
+# Digits follow these, not a sentence: "p. 12", "art. 5".
+_BEFORE_NUMBER = frozenset(("p", "pp", "n", "no", "art", "vs", "cf", "av", "bd", "boul"))
+_LONGEST = 2_000  # code points: beyond, it is no sentence, and the parser's time would grow with its square
 _OPENING = re.compile(r"[ ]*[«\"“(\[—-]*[ ]*(?P<first>\S)")
 
 
@@ -47,7 +52,18 @@ def _split_paragraph(text: str) -> list[tuple[int, int]]:
             pieces.append((start, match.end()))
             start = match.end()
     pieces.append((start, len(text)))
-    return [piece for piece in (_trimmed(text, *piece) for piece in pieces) if piece[0] < piece[1]]
+    bounded = [part for piece in pieces for part in _bounded(text, *piece)]
+    return [piece for piece in (_trimmed(text, *piece) for piece in bounded) if piece[0] < piece[1]]
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a piece in parts of bounded length, cut at white space where there is any."""
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = space if space > start else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -84,20 +100,14 @@ def _is_abbreviation(text: str, stop: int, first: str) -> bool:
         return first.isupper() or first.isdigit()
     if _ACRONYM.search(text, max(0, stop - 14), stop):
         return False
-    kind = {row["form"]: row["kind"] for row in table("abbreviations")}.get(word.lower())
+    kind = _kinds().get(word.lower())
     if kind == "title":
         return first.isupper()
     if kind == "inner":
-        return first.isdigit() or word.lower() in {
-            "p",
-            "pp",
-            "n",
-            "no",
-            "art",
-            "vs",
-            "cf",
-            "av",
-            "bd",
-            "boul",
-        }
+        return first.isdigit() or word.lower() in _BEFORE_NUMBER
     return False
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {row["form"]: row["kind"] for row in table("abbreviations")}
