@@ -89,7 +89,8 @@ def _is_question(sentence: Sentence) -> bool:
 def _is_section_head(passage: Passage, sentence: Sentence) -> bool:
     if passage.field == "title" or _FINAL.search(sentence.text):
         return False
-    alone = sum(other.paragraph == sentence.paragraph for other in passage.sentences) == 1
+    neighbours = passage.sentences[max(0, sentence.index - 1) : sentence.index + 2]
+    alone = sum(other.paragraph == sentence.paragraph for other in neighbours) == 1
     return alone and len(sentence.tokens) <= _SHORT_HEAD and not any(map(is_finite, sentence.tokens))
 
 
