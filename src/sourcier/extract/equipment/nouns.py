@@ -35,12 +35,13 @@ Context = Literal[
     "designation",
 ]
 
-_UNLESS: dict[Context, tuple[str, str]] = {  # the scene in which it is another thing, the scene in which not
+_UNLESS: dict[Context, tuple[str, ...]] = {  # the scene in which it is another thing, those in which not
     "unless civil": ("civil", "military"),
-    "unless sport": ("sport", "violence"),
+    "unless sport": ("sport", "violence", "military"),
     "unless feast": ("feast", "military"),
 }
 _NEAR = 2  # sentences on either side in which a word tells what an ambiguous noun means
+_FAR = 600  # code points on either side at most, where sentences have no end
 _MODIFIERS = 4  # at most
 _CALIBRE = re.compile(
     r"(?: de(?: calibre)? \d{1,3}(?:[.,]\d{1,2})?(?: ?mm| millimètres)"
@@ -81,7 +82,7 @@ class Scenes:
         if around is None or not wanted:
             return False
         forms = "|".join(re.escape(word.lower()) for word in wanted)
-        near = around.of(self.text).lower()
+        near = self.text[max(around.start, offset - _FAR) : min(around.end, offset + _FAR)].lower()
         return re.search(rf"(?<!\w)(?:{forms})[sx]?(?!\w)", near) is not None
 
     def _around(self, offset: int, reach: int) -> Span | None:
@@ -92,12 +93,12 @@ class Scenes:
         last = self.sentences[min(len(self.sentences) - 1, index + reach)]
         return Span(self.sentences[max(0, index - reach)].span.start, last.span.end)
 
-    def mainly(self, offset: int, scene: str, other: str) -> bool:
-        """Return whether `scene` is nearer than `other`; false where `other` stands in the same sentence."""
-        if self.near(offset, other, reach=0):
+    def mainly(self, offset: int, scene: str, *others: str) -> bool:
+        """Return whether `scene` is nearer than the others; false where one stands in the same sentence."""
+        if self.near(offset, *others, reach=0):
             return False
         return self.near(offset, scene, reach=0) or (
-            self.near(offset, scene) and not self.near(offset, other)
+            self.near(offset, scene) and not self.near(offset, *others)
         )
 
 
