@@ -18,7 +18,6 @@ settings.load_profile("sourcier")
 def demonstration(tmp_path_factory) -> Path:
     """Return the demonstration site, built once."""
     output = tmp_path_factory.mktemp("demonstration") / "site"
-    build_site(
-        Folders(ROOT / "content", output, None), drafts=False, watch=lambda items, _doing, _total: items
-    )
+    folders = Folders(ROOT / "content", output, None, tmp_path_factory.mktemp("cache"))
+    build_site(folders, drafts=False, fresh=False, watch=lambda items, _doing, _total: items)
     return output

@@ -40,11 +40,20 @@ def content(tmp_path) -> Path:
 
 
 @pytest.fixture
-def build(monkeypatch, capsys, content):
+def build(monkeypatch, capsys, content, tmp_path):
     """Run a build in this process: exit status and stderr."""
 
     def build(output: Path, *options: object) -> tuple[int, str]:
-        arguments = ["build.py", "--content", content, "--output", output, *options]
+        arguments = [
+            "build.py",
+            "--content",
+            content,
+            "--output",
+            output,
+            "--cache",
+            tmp_path / "cache",
+            *options,
+        ]
         monkeypatch.setattr(sys, "argv", [str(argument) for argument in arguments])
         try:
             status = main()
@@ -58,7 +67,7 @@ def build(monkeypatch, capsys, content):
 def test_build_says_in_one_line_what_it_did(build, tmp_path):
     status, err = build(tmp_path / "site")
     assert status == 0
-    assert err.startswith("2 articles extracted, ")
+    assert err.startswith("2 articles (2 extracted, 0 from cache), ")
     assert " 0 unchanged, 0 removed; " in err
     assert err.count("\n") == 1
 
@@ -163,6 +172,7 @@ def test_missing_content_is_a_message(build, tmp_path, content):
 
 def start(content: Path, output: Path, **environment: str) -> subprocess.Popen[str]:
     command = [sys.executable, ROOT / "build.py", "--content", content, "--output", output]
+    command += ["--cache", f"{output}.cache"]
     return subprocess.Popen(command, env=os.environ | environment, stderr=subprocess.PIPE, text=True)
 
 

@@ -6,11 +6,29 @@ extraction = extract("Selon la préfecture, environ 1 200 personnes ont été é
 extraction.to_dict()
 """
 
+from importlib import import_module
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
-from sourcier.extract import Document, extract, extract_many
-from sourcier.extraction import Extraction
+if TYPE_CHECKING:
+    from sourcier.document import Document
+    from sourcier.extraction import Extraction
+    from sourcier.extractor import extract, extract_many
 
 __all__ = ["Document", "Extraction", "__version__", "extract", "extract_many"]
 
 __version__ = version("sourcier")
+
+# Found when first asked for: a command that extracts nothing need not wait for the rules.
+_HOMES = {
+    "Document": "sourcier.document",
+    "Extraction": "sourcier.extraction",
+    "extract": "sourcier.extractor",
+    "extract_many": "sourcier.extractor",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

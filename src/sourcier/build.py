@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from sourcier.cache import ExtractionCache
 from sourcier.compose import compose_brief, compose_site
 from sourcier.compose.views import Brief
+from sourcier.document import Document
+from sourcier.editor_lexicon import EditorLexicon
+from sourcier.engine import engine
 from sourcier.errors import ContentError, Fault
-from sourcier.extract import Document, extract_many
+from sourcier.extraction import Extraction
 from sourcier.read import Content, read_content
 from sourcier.read.messages import read_messages
 from sourcier.render import check_templates, default_templates, render_site
@@ -33,6 +37,7 @@ class Folders:
     content: Path
     output: Path
     templates: Path | None  # those that take the place of packaged ones
+    cache: Path  # extractions of earlier builds
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +45,15 @@ class Summary:
     """What a build did."""
 
     articles: int
+    extracted: int  # of them, in this build; the others' extractions were kept from earlier ones
     claims: int
     site: Report
 
 
-def build_site(folders: Folders, *, drafts: bool, watch: Watch) -> Summary:
-    """Build the site and return what was done; with `drafts`, articles marked as drafts are in it.
+def build_site(folders: Folders, *, drafts: bool, fresh: bool, watch: Watch) -> Summary:
+    """Build the site and return what was done.
+
+    With `drafts`, articles marked as drafts are in it; with `fresh`, every article is extracted anew.
 
     Raises:
         ContentError: with every fault of content and templates; the site is as it was.
@@ -56,15 +64,51 @@ def build_site(folders: Folders, *, drafts: bool, watch: Watch) -> Summary:
         content = _read(folders.content, templates, drafts=drafts)
         messages = read_messages(templates, content.site.language)
         documents = [Document(article.text, article.title, article.date) for article in content.articles]
-        extracted = extract_many(documents, lexicon=content.lexicon)
-        extractions = list(watch(extracted, "Extracting", len(documents)))
+        with ExtractionCache(folders.cache) as cache:
+            kept = _kept(documents, content.lexicon, cache, fresh=fresh)
+            extractions = list(_extracted(documents, content.lexicon, kept, cache, watch))
         briefs = [
             Brief(article, extraction, compose_brief(article, extraction, content.site, messages))
             for article, extraction in zip(content.articles, extractions, strict=True)
         ]
         pages = compose_site(briefs, content.site, messages)
         report = write_site(render_site(briefs, pages, content.site, messages, templates), workspace)
-    return Summary(len(extractions), sum(len(extraction.claims) for extraction in extractions), report)
+    claims = sum(len(extraction.claims) for extraction in extractions)
+    return Summary(len(extractions), sum(found is None for found in kept), claims, report)
+
+
+def _kept(
+    documents: Sequence[Document], lexicon: EditorLexicon, cache: ExtractionCache, *, fresh: bool
+) -> list[Extraction | None]:
+    """Return, for each document, what an earlier build extracted from it, if it is kept and wanted."""
+    return [None] * len(documents) if fresh else cache.find(documents, engine(lexicon))
+
+
+def _extracted(
+    documents: Sequence[Document],
+    lexicon: EditorLexicon,
+    kept: Sequence[Extraction | None],
+    cache: ExtractionCache,
+    watch: Watch,
+) -> Iterator[Extraction]:
+    """Yield an extraction for each document, in their order: that of an earlier build, else one made now."""
+    missing = [document for document, extraction in zip(documents, kept, strict=True) if extraction is None]
+    made = iter(_made(missing, lexicon, watch))
+    for document, extraction in zip(documents, kept, strict=True):
+        if extraction is not None:
+            yield extraction
+            continue
+        new = next(made)
+        cache.keep(document, new)
+        yield new
+
+
+def _made(documents: Sequence[Document], lexicon: EditorLexicon, watch: Watch) -> Iterable[Extraction]:
+    if not documents:
+        return ()
+    from sourcier.extractor import extract_many  # noqa: PLC0415 - its rules take a while to load
+
+    return watch(extract_many(documents, lexicon=lexicon), "Extracting", len(documents))
 
 
 def _templates(folders: Folders) -> list[Path]:

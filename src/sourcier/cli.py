@@ -66,6 +66,11 @@ def build(
             help="Templates that take the place of the packaged ones.  [default: templates, if there]",
         ),
     ] = None,
+    cache: Annotated[
+        Path,
+        typer.Option(metavar="DIR", help="Extractions kept between builds: no article is extracted twice."),
+    ] = Path(".cache"),
+    fresh: Annotated[bool, typer.Option("--fresh", help="Extract every article anew.")] = False,
     drafts: Annotated[bool, typer.Option("--drafts", help="Show articles marked `draft: true` too.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
     verbose: Annotated[
@@ -80,8 +85,8 @@ def build(
     from sourcier.build import Folders, build_site
 
     started = time.monotonic()
-    folders = Folders(content, output, templates or _templates_here())
-    summary = build_site(folders, drafts=drafts, watch=_unwatched if quiet else _watched)
+    folders = Folders(content, output, templates or _templates_here(), cache)
+    summary = build_site(folders, drafts=drafts, fresh=fresh, watch=_unwatched if quiet else _watched)
     if not quiet:
         _report(summary, output, time.monotonic() - started, name_files=verbose)
 
@@ -107,7 +112,7 @@ def extract(
     """Print what is read in each article as JSON, a line per article. `sourcier schema` describes it."""
     if not text and (title is not None or date is not None):
         raise typer.BadParameter("--title and --date go with --text: an article has its own")
-    from sourcier.extract import Document, extract_many
+    from sourcier.extractor import Document, extract_many
     from sourcier.read.single import read_articles, read_texts
 
     if text:
@@ -143,7 +148,7 @@ def new(
 def version() -> None:
     """Print the versions of sourcier, of its language model and of its lexicons."""
     from sourcier.editor_lexicon import EditorLexicon
-    from sourcier.extract.engine import engine
+    from sourcier.engine import engine
 
     this = engine(EditorLexicon())
     sys.stdout.write(f"sourcier {this.version}, {this.model}, lexicons {this.lexicon}\n")
@@ -168,9 +173,10 @@ def _report(summary: Summary, output: Path, seconds: float, *, name_files: bool)
         for done, paths in (("written", site.written), ("removed", site.removed)):
             for path in paths:
                 _say(f"{done} {output / path}")
-    read = f"{_count(summary.articles, 'article')} extracted, {_count(summary.claims, 'claim')}"
+    cached = summary.articles - summary.extracted
+    read = f"{_count(summary.articles, 'article')} ({summary.extracted} extracted, {cached} from cache)"
     made = f"{len(site.written)} written, {len(site.unchanged)} unchanged, {len(site.removed)} removed"
-    _say(f"{read}; pages and files: {made}; {seconds:.1f} s")
+    _say(f"{read}, {_count(summary.claims, 'claim')}; pages and files: {made}; {seconds:.1f} s")
 
 
 def _count(number: int, noun: str) -> str:

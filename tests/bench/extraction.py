@@ -18,15 +18,15 @@ from rich.console import Console
 from rich.table import Table
 
 from sourcier.editor_lexicon import EditorLexicon
-from sourcier.extract import Document, extract_many
-from sourcier.extract.actors import find_actors
-from sourcier.extract.dates import find_dates
-from sourcier.extract.entities import find_entities
-from sourcier.extract.equipment import find_equipment
-from sourcier.extract.names import find_names
-from sourcier.extract.places import find_places
-from sourcier.extract.quantities import find_quantities
-from sourcier.extract.syntax import language
+from sourcier.extractor import Document, extract_many
+from sourcier.extractor.actors import find_actors
+from sourcier.extractor.dates import find_dates
+from sourcier.extractor.entities import find_entities
+from sourcier.extractor.equipment import find_equipment
+from sourcier.extractor.names import find_names
+from sourcier.extractor.places import find_places
+from sourcier.extractor.quantities import find_quantities
+from sourcier.extractor.syntax import language
 from sourcier.read import read_content
 
 ROOT = Path(__file__).parents[2]

@@ -8,7 +8,7 @@ from builders import ENGLISH, MESSAGES, SITE, page, read, warning
 from sourcier.compose import compose_brief, compose_site
 from sourcier.compose.views import Brief
 from sourcier.compose.words import plain
-from sourcier.extract.warnings import MESSAGES as WARNING_CODES
+from sourcier.extractor.warnings import MESSAGES as WARNING_CODES
 
 MARKED = (
     "Selon <a kind=person>Anne Le Goff</a>, "

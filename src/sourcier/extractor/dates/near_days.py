@@ -1,0 +1,125 @@
+"""Days told from today: "hier soir", "aujourd'hui", "mardi dernier", "la nuit de samedi à dimanche"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from sourcier.extractor.dates.grammar import Reading, Rule, Scene, is_inside_a_name, rule, span_of
+from sourcier.extractor.dates.resolve import distant_day, weekday, with_part
+from sourcier.extractor.dates.words import (
+    END,
+    PART,
+    PART_TAIL,
+    START,
+    TURN,
+    WEEKDAY,
+    coded,
+    either,
+    mod_of,
+    numbered,
+    turn_of,
+)
+from sourcier.periods import shift_days
+
+_DEICTIC_DAYS = numbered("deictic_days", "days")
+
+_DEICTIC = rf"{START}(?P<day>{either(_DEICTIC_DAYS)})(?:[ ]{WEEKDAY}(?![ ]\d))?{PART_TAIL}?{END}"
+_WEEKDAY = rf"""
+    {START}(?P<timex>(?:(?P<this>ce)[ ](?:même[ ])?)?(?P<weekday>{WEEKDAY})
+    (?:{TURN}|(?:[ ]de)?[ ]la[ ]semaine[ ](?P<week>dernière|passée|prochaine|suivante)
+      |[ ]en[ ](?P<later>huit|8|quinze|15))?
+    {PART_TAIL}?){END}(?![ ](?:saint|gras|noir)\b)(?![ ]\d)
+    """
+_THIS_PART = rf"{START}(?:cet?|cette)[ ](?P<part>{PART}){END}"
+_LAST_NIGHT = rf"{START}(?:la[ ])?nuit[ ](?P<turn>dernière|prochaine){END}"
+_NIGHT = rf"""
+    {START}(?P<timex>(?:la[ ])?nuit[ ](?:de[ ]|du[ ])(?P<weekday>{WEEKDAY})
+    (?:(?:[ ]à|[ ]au)[ ](?P<second>{WEEKDAY}))?)
+    (?![ ]\d){END}
+    """
+
+
+def _read_deictic(match: re.Match[str], scene: Scene) -> Reading | None:
+    if is_inside_a_name(scene, match.start()):
+        return None
+    reading = distant_day(scene, _DEICTIC_DAYS[match["day"]])
+    if match["part"]:
+        return with_part(reading, coded("day_parts", "code")[match["part"]], mod_of(match))
+    if (
+        match["day"] == "aujourd'hui"
+        and reading
+        and scene.lower[max(0, match.start() - 2) : match.start()] != "d'"
+    ):
+        return _today_or_nowadays(match, scene, reading)
+    return reading
+
+
+def _today_or_nowadays(match: re.Match[str], scene: Scene, today: Reading) -> Reading:
+    """Return the day, or the present at large where the verb tells a state: "aujourd'hui, elle produit"."""
+    cue = scene.cue(span_of(match))
+    if len(match[0]) == len("aujourd'hui") and cue and cue.points == "present":
+        return Reading("DATE", "PRESENT_REF", "tense", None, (today.value,) if scene.anchor else ())
+    return Reading("DATE", today.value, today.basis, None, ("PRESENT_REF",))
+
+
+def _read_weekday(match: re.Match[str], scene: Scene) -> Reading | None:
+    if is_inside_a_name(scene, match.start("weekday")):
+        return None
+    number = numbered("weekdays", "number")[match["weekday"]]
+    if (
+        re.search(r"\b(?:le|tous les|chaque) \Z", scene.lower[max(0, match.start() - 9) : match.start()])
+        and not match["turn"]
+    ):
+        return None  # "le mercredi" is every Wednesday: a rule of sets
+    reading = _weekday_of_week(match, scene, number) or weekday(scene, span_of(match), number, turn_of(match))
+    return (
+        with_part(reading, coded("day_parts", "code")[match["part"]], mod_of(match))
+        if match["part"]
+        else reading
+    )
+
+
+def _weekday_of_week(match: re.Match[str], scene: Scene, number: int) -> Reading | None:
+    """Return "lundi de la semaine prochaine", "mardi en huit"."""
+    if scene.anchor is None or not (match["week"] or match["later"]):
+        return None
+    here = scene.anchor.isoweekday()
+    if match["week"]:
+        days = number - here + (-7 if match["week"] in ("dernière", "passée") else 7)
+    else:
+        days = ((number - here) % 7 or 7) + (7 if match["later"] in ("huit", "8") else 14)
+    day = shift_days(scene.anchor, days)
+    return Reading("DATE", day.isoformat(), "publication") if day else None
+
+
+def _read_this_part(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Return "ce soir"; "cette nuit" is the one that ends today unless the tense is future."""
+    code = coded("day_parts", "code")[match["part"]]
+    cue = scene.cue(span_of(match)) if code == "NI" else None
+    return with_part(distant_day(scene, -1 if cue and cue.points == "past" else 0), code, None)
+
+
+def _read_last_night(match: re.Match[str], scene: Scene) -> Reading | None:
+    return with_part(distant_day(scene, -1 if match["turn"] == "dernière" else 0), "NI", None)
+
+
+def _read_night(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Return the night between two weekdays, named after the first."""
+    numbers = numbered("weekdays", "number")
+    if not match["second"]:
+        return with_part(weekday(scene, span_of(match), numbers[match["weekday"]], 0), "NI", None)
+    reading = weekday(scene, span_of(match), numbers[match["second"]], 0)
+    if reading is None or scene.anchor is None:
+        return with_part(Reading("DATE", "XXXX-XX-XX", "none"), "NI", None)
+    first = shift_days(dt.date.fromisoformat(reading.value), -1)
+    return Reading("TIME", f"{first.isoformat()}TNI", reading.basis) if first else None
+
+
+RULES: list[Rule] = [
+    rule(_DEICTIC, _read_deictic),
+    rule(_WEEKDAY, _read_weekday),
+    rule(_THIS_PART, _read_this_part),
+    rule(_LAST_NIGHT, _read_last_night),
+    rule(_NIGHT, _read_night),
+]

@@ -1,0 +1,65 @@
+"""Days and parts of the day that the story places: "la veille", "le lendemain matin", "dans la soirée"."""
+
+from __future__ import annotations
+
+import re
+
+from sourcier.extractor.dates.grammar import Reading, Rule, Scene, rule, span_of
+from sourcier.extractor.dates.resolve import with_part
+from sourcier.extractor.dates.words import (
+    END,
+    PART,
+    PART_TAIL,
+    START,
+    WEEKDAY,
+    coded,
+    either,
+    mod_of,
+    numbered,
+)
+from sourcier.periods import shift_days
+
+_NARRATIVE_DAYS = numbered("narrative_days", "days")
+_NO_DAY = "XXXX-XX-XX"
+
+_DAY = rf"{START}(?P<day>{either(_NARRATIVE_DAYS)})(?:[ ]{WEEKDAY})?{PART_TAIL}?{END}"
+_PART_OF_DAY = rf"""
+    {START}(?:dans|pendant|durant|au[ ]cours[ ]de|de)[ ](?P<timex>(?:la[ ]|l')(?P<part>{PART}))
+    {END}(?![ ](?:du\b|de[ ]|d'|suivante|dernière|prochaine))
+    """
+_EDGE_OF_DAY = rf"""
+    {START}(?:en|au|à[ ]la|dans[ ]la|dès[ ]la)[ ]
+    (?P<timex>(?P<part_edge>début|debut|fin|milieu)[ ](?:de[ ](?:la[ ]|l')?|d')
+    (?P<part>{PART})){END}
+    """
+
+
+def _read_day(match: re.Match[str], scene: Scene) -> Reading | None:
+    before = scene.lower[: match.start()]
+    if not match["day"].startswith(("la ", "le ", "l'", "ce ")) and not before.endswith(
+        ("au ", "du ", "dès ", "à la ")
+    ):
+        return None
+    if re.match(r" (?:de |du |des |d')", scene.lower[match.end() : match.end() + 5]):
+        return Reading("DATE", _NO_DAY, "none")  # the eve of an event whose day the words do not tell
+    day, basis = scene.day_in_force(span_of(match), before_dawn=False)
+    later = shift_days(day, _NARRATIVE_DAYS[match["day"]]) if day else None
+    reading = Reading("DATE", later.isoformat() if later else "XXXX-XX-XX", basis if later else "none")
+    return (
+        with_part(reading, coded("day_parts", "code")[match["part"]], mod_of(match))
+        if match["part"]
+        else reading
+    )
+
+
+def _read_part(match: re.Match[str], scene: Scene) -> Reading | None:
+    day, basis = scene.day_in_force(span_of(match), before_dawn=False)
+    reading = Reading("DATE", day.isoformat(), basis) if day else Reading("DATE", "XXXX-XX-XX", "none")
+    return with_part(reading, coded("day_parts", "code")[match["part"]], mod_of(match))
+
+
+RULES: list[Rule] = [
+    rule(_DAY, _read_day, follows_story=True),
+    rule(_PART_OF_DAY, _read_part, follows_story=True),
+    rule(_EDGE_OF_DAY, _read_part, follows_story=True),
+]

@@ -1,0 +1,288 @@
+"""Time expressions in sentences: `<d value=… type=… mod=… basis=… alternatives=…>`.
+
+The type is DATE unless said. Published on Wednesday 14 May 2025.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from marked import parse_marked
+
+from sourcier.extraction import Timex
+from sourcier.extractor.dates import find_dates
+from sourcier.extractor.syntax.language import parse_passages
+from sourcier.extractor.syntax.passage import Passage, plain
+
+PUBLISHED = dt.date(2025, 5, 14)
+
+WRITTEN_IN_FULL = [
+    "Le phare a été éteint <d value=2023-11-09 basis=explicit>le 9 novembre 2023</d>.",
+    "L'arrêté du <d value=2023-11-09>9 novembre 2023</d> reste en vigueur.",
+    "Le bac reprendra <d value=2026-05-01>le 1er mai 2026</d>.",
+    "Le bac a coulé <d value=1993-11-10>le 10 novembre 93</d>.",
+    "Signé <d value=2025-08-14>14/08/2025</d>, classé <d value=2025-08-15>2025-08-15</d>.",
+    "Le relevé de <d value=2024-09 basis=explicit>septembre 2024</d> manque.",
+    "Le relevé d'<d value=2024-10>oct. 2024</d> manque.",
+    "La digue date de <d value=1987>1987</d>.",
+    "Le plan <d value=2024>2024</d>-<d value=2030>2030</d> est prêt.",
+    "De <d value=1982>1982</d> à <d value=1987>1987</d>, il vécut à Brest.",
+    "Dans <d value=199X>les années 1990</d>, le port prospérait.",
+    "Au <d value=196X mod=START>début des années soixante</d>, le port prospérait.",
+    "Une chapelle du <d value=15XX>XVIe siècle</d>.",
+    "Le trafic baisse au <d value=2024-Q2>deuxième trimestre 2024</d>.",
+    "Le trafic baisse au <d value=2024-H1>premier semestre 2024</d>.",
+    "Le trafic du <d value=2024-Q3>T3 2024</d> a baissé.",
+    "La sécheresse de <d value=2022-SU>l'été 2022</d> a marqué la vallée.",
+    "Le bail finit <d value=2027 mod=END>fin 2027</d>.",
+]
+YEAR_LEFT_OUT = [
+    "Le marché ouvrira <d value=2025-06-12 alternatives=2024-06-12>le 12 juin</d>.",
+    "Elle avait été nommée <d value=2024-06-12 basis=tense alternatives=2025-06-12>le 12 juin</d>.",
+    "L'élu a donné jusqu'au <d value=2025-06-30>30 juin</d> aux riverains.",
+    "Le débat a eu lieu <d value=2025-05-07 alternatives=>mercredi 7 mai</d>.",
+    "Le débat du <d value=2024-12-20 basis=publication alternatives=>20 décembre dernier</d> fut long.",
+    "La foire court du <d value=2025-05-08>8</d> au <d value=2025-05-11>11 mai</d>.",
+    "La foire se tiendra <d value=2026-04-06>les 6</d> et <d value=2026-04-13>13 avril prochains</d>.",
+    "Le scrutin a été annulé en <d value=2024-06 basis=tense alternatives=2023-06>juin</d>.",
+    "Le scrutin sera organisé en <d value=2025-06 basis=tense>juin</d>.",
+    "Le quai est fermé depuis <d value=2025-04 basis=publication>avril dernier</d>.",
+    "Elle a repris le bail à la <d value=2025-03 mod=MID>mi-mars</d>.",
+    "Elle livrera la halle d'ici <d value=2025-06 mod=END>fin juin</d>.",
+    "Entre <d value=2025-01>janvier</d> et <d value=2025-03>mars 2025</d>, dix bacs ont coulé.",
+    "En <d value=1997>1997</d>, deux bacs coulèrent, l'un en <d value=1997-01 basis=narrative>janvier</d>.",
+    "Le bac rouvrira à <d value=2025-FA>l'automne prochain</d>.",
+    "Le trafic a reculé au <d value=2025-Q1>premier trimestre</d>.",
+]
+FROM_TODAY = [
+    "Le maire a démissionné <d value=2025-05-13 basis=publication>hier</d>.",
+    "Le maire partira <d value=2025-05-15>demain</d> ou <d value=2025-05-16>après-demain</d>.",
+    "Le maire a parlé <d value=2025-05-14>aujourd'hui</d> aux pêcheurs.",
+    "<d value=PRESENT_REF alternatives=2025-05-14>Aujourd'hui</d>, la France exporte du sel.",
+    "Le maire a parlé <d value=2025-05-13 basis=tense alternatives=2025-05-20>mardi</d> aux pêcheurs.",
+    "Le conseil élira <d value=2025-05-20 basis=tense alternatives=2025-05-13>mardi</d> son maire.",
+    "Le conseil doit élire <d value=2025-05-20 basis=tense>mardi</d> son maire.",
+    "Le vote est prévu <d value=2025-05-19>lundi</d>.",
+    "Deux bacs ont coulé <d value=2025-05-14>mercredi</d>.",
+    "Le salon ouvre <d value=2025-05-15>ce jeudi</d> à Brest.",
+    "Il reviendra <d value=2025-05-15 alternatives=2025-05-22>jeudi prochain</d>.",
+    "Il était parti <d value=2025-05-12 alternatives=2025-05-05>lundi dernier</d>.",
+    "Il reviendra <d value=2025-05-19>lundi de la semaine prochaine</d>.",
+    "<d value=2025-W19>La semaine dernière</d>, le vent a faibli.",
+    "Le chantier finira <d value=2025-06>le mois prochain</d> ou <d value=2026>l'an prochain</d>.",
+    "Le port a doublé <d value=2024 mod=END>la fin de l'année dernière</d>.",
+    "La régate a eu lieu <d value=2025-W19-WE>le week-end dernier</d>.",
+    "L'usine a fermé <d value=2022>il y a trois ans</d>.",
+    "L'usine a fermé <d value=2025-05-12>il y a deux jours</d>.",
+    "L'usine rouvrira <d value=2025-05-24>dans dix jours</d>.",
+    "<d value=2025-05-25>DIMANCHE 25 MAI</d> : FÊTE DU PORT",
+]
+TIMES_OF_DAY = [
+    "Le feu a pris <d value=2025-05-13TEV type=TIME>hier soir</d>.",
+    "Le feu a pris <d value=2025-05-12TMO type=TIME>lundi matin</d>.",
+    "Le feu a pris <d value=2025-05-12TAF type=TIME mod=END>lundi en fin d'après-midi</d>.",
+    "Le feu a pris dans <d value=2025-05-10TNI type=TIME>la nuit de samedi à dimanche</d>.",
+    "Le feu a pris dans <d value=2025-05-10TNI type=TIME>la nuit du 10 au 11 mai</d>.",
+    "Il parla <d value=2025-05-12>lundi</d> à <d value=2025-05-12T18:00 type=TIME basis=narrative>18 h</d>.",
+    "Il a parlé vers <d value=2025-05-12T18:30 type=TIME mod=APPROX>18h30 lundi</d>.",
+    "Il a parlé <d value=2025-05-11T17:40 type=TIME mod=APPROX>dimanche soir vers 17h40</d>.",
+    "Le vote aura lieu à <d value=2025-05-14T14:00 type=TIME basis=publication>14h</d>.",
+    "Le vote aura lieu à <d value=2025-05-14T20:00 type=TIME>20 heures</d>.",
+    "Le vote aura lieu à <d value=2025-05-14T12:30 type=TIME>midi et demi</d>.",
+    "Le vote aura lieu à <d value=2025-05-14T15:00 type=TIME>3 heures de l'après-midi</d>.",
+]
+THE_STORY = [
+    "Mort <d value=2025-03-03>le 3 mars</d>, vu <d value=2025-03-02 basis=narrative>la veille</d>.",
+    "Né <d value=2024-03-03>le 3 mars 2024</d>, <d value=2024-03-04TMO type=TIME>le lendemain matin</d>.",
+    "Il part <d value=2024-03-03>le 3 mars 2024</d>. <d value=2024-03-08>Le 8</d>, il revient.",
+    "<d value=2024-05-04TNI type=TIME>Nuit du 4 au 5 mai 24</d>, <d value=2024-05-05T03:00 type=TIME>3h</d>.",
+    "Il est parti <d value=XXXX-XX-XX basis=none>la veille</d> du naufrage.",
+]
+LENGTHS = [
+    "Le bac est à quai depuis <d value=P3Y type=DURATION>trois ans</d>.",
+    "Le feu a duré <d value=PT24H type=DURATION>vingt-quatre heures</d>.",
+    "Le feu a duré <d value=PT24H type=DURATION mod=APPROX>près de 24 heures</d>.",
+    "Le feu a duré <d value=P18M type=DURATION>un an et demi</d>.",
+    "Il a attendu <d value=PXW type=DURATION>quelques semaines</d>.",
+    "Il a attendu <d value=PXD type=DURATION>plusieurs jours</d>.",
+    "Il a attendu <d value=P10D type=DURATION mod=APPROX>une dizaine de jours</d>.",
+    "Il a été condamné à <d value=P10Y type=DURATION>10 ans</d> de prison.",
+    "Il purge une peine de <d value=P2Y type=DURATION>deux ans</d>.",
+    "Des peines de <d value=P8M type=DURATION>8</d> à <d value=P24M type=DURATION>24 mois</d>.",
+    "Trois feux <d value=PT24H type=DURATION>ces dernières 24 heures</d>.",
+    "Le hangar servait depuis <d value=P25Y type=DURATION>un quart de siècle</d>.",
+]
+HABITS = [
+    "Il pêche <d value=XXXX-WXX-1 type=SET>tous les lundis</d>.",
+    "Le musée ferme <d value=XXXX-WXX-3 type=SET>le mercredi</d>.",
+    "Il pêche <d value=XXXX-XX-XXTNI type=SET>chaque nuit</d>.",
+    "Il pêche <d value=P1D type=SET>deux fois par jour</d>.",
+    "Il pêche <d value=P2Y type=SET>tous les deux ans</d>.",
+]
+VAGUE = [
+    "Il compte partir <d value=FUTURE_REF>dans un avenir proche</d>.",
+    "<d value=PAST_REF>Récemment</d>, le port a rouvert.",
+    "Le port est <d value=PRESENT_REF>actuellement</d> fermé.",
+    "<d value=PAST_REF alternatives=PXM>Ces derniers mois</d>, le port a rouvert.",
+]
+NO_DATES = [
+    "Un accord a été adopté et un bac a été vendu.",
+    "Le bac pèse 2024 kilos et compte 2000 places.",
+    "Il vit sur Mars et lit Avril.",
+    "Le souvenir de mai 68 demeure.",
+    "Le Mirage 2000 survole la place du 4 septembre et la rue du 8 mai 1945.",
+    "Le skipper, âgé de 45 ans, et un mousse de 15 ans sont saufs.",
+    "Jeanne Kerbol, 24 ans, est sauve.",
+    "L'article 49.3, un score de 3-2, 1 500 bouées et la version 10.12.",
+    "La Vigie d'Hier est une revue.",
+    "En 44 av. J.-C., César mourut.",
+    "C'est la seconde fois, une seconde fois.",
+    "L'an 0 n'existe pas.",
+    "Le 32 août 2025 et le 30 février n'existent pas.",
+    "Un jour, il partira.",
+]
+
+
+def read(text: str, anchor: dt.date | dt.datetime | None) -> list[Timex]:
+    [passage] = parse_passages([("text", text)])
+    return find_dates(passage, anchor)
+
+
+def assert_marked(marked: str, anchor: dt.date | dt.datetime | None) -> None:
+    text, marks = parse_marked(marked)
+    found = read(text, anchor)
+    assert [(timex.span, timex.value) for timex in found] == [(m.span, m.attributes["value"]) for m in marks]
+    for timex, mark in zip(found, marks, strict=True):
+        assert timex.type == mark.attributes.get("type", "DATE")
+        assert timex.mod == mark.attributes.get("mod")
+        assert timex.basis == mark.attributes.get("basis", timex.basis)
+        if "alternatives" in mark.attributes:
+            assert list(timex.alternatives) == mark.attributes["alternatives"].split()
+
+
+@pytest.mark.parametrize("marked", WRITTEN_IN_FULL)
+def test_written_in_full_needs_no_anchor(marked):
+    assert_marked(marked, PUBLISHED)
+    assert_marked(marked, None)
+
+
+@pytest.mark.parametrize("marked", YEAR_LEFT_OUT)
+def test_a_year_left_out_is_chosen_and_the_other_kept(marked):
+    assert_marked(marked, PUBLISHED)
+
+
+@pytest.mark.parametrize("marked", FROM_TODAY)
+def test_distance_from_publication(marked):
+    assert_marked(marked, PUBLISHED)
+
+
+@pytest.mark.parametrize("marked", TIMES_OF_DAY)
+def test_time_of_day(marked):
+    assert_marked(marked, PUBLISHED)
+
+
+@pytest.mark.parametrize("marked", THE_STORY)
+def test_day_of_the_story(marked):
+    assert_marked(marked, PUBLISHED)
+
+
+@pytest.mark.parametrize("marked", LENGTHS)
+def test_length_of_time(marked):
+    assert_marked(marked, PUBLISHED)
+
+
+@pytest.mark.parametrize("marked", HABITS)
+def test_habit(marked):
+    assert_marked(marked, PUBLISHED)
+
+
+@pytest.mark.parametrize("marked", VAGUE)
+def test_vague_reference(marked):
+    assert_marked(marked, PUBLISHED)
+
+
+@pytest.mark.parametrize("text", NO_DATES)
+def test_what_only_looks_like_a_date_is_none(text):
+    assert read(text, PUBLISHED) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Le bac a coulé hier.", "XXXX-XX-XX"),
+        ("Le bac a coulé mardi.", "XXXX-WXX-2"),
+        ("Le bac a coulé en juin.", "XXXX-06"),
+        ("Le bac a coulé le 12 juin.", "XXXX-06-12"),
+        ("Le bac a coulé la semaine dernière.", "XXXX-WXX"),
+        ("Le bac a coulé cet hiver.", "XXXX-WI"),
+        ("Le bac a coulé à 4 h 30.", "XXXX-XX-XXT04:30"),
+        ("Le bac a coulé il y a trois ans.", "XXXX"),
+    ],
+)
+def test_undated_article_leaves_relative_dates_open(text, value):
+    [timex] = read(text, None)
+    assert (timex.value, timex.basis, timex.start, timex.end) == (value, "none", None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Le bac a coulé en avril dernier.", "2025-04-01", "2025-04-30"),
+        ("Le bac a coulé la semaine dernière.", "2025-05-05", "2025-05-11"),
+        ("Le bac a coulé hier soir.", "2025-05-13", "2025-05-13"),
+        ("Le bac a coulé dans la nuit de samedi à dimanche.", "2025-05-10", "2025-05-11"),
+        ("Il compte partir dans un avenir proche.", "2025-05-14", None),
+        ("Récemment, le port a rouvert.", None, "2025-05-14"),
+        ("Le feu a duré trois jours.", None, None),
+        ("Il pêche tous les lundis.", None, None),
+    ],
+)
+def test_first_and_last_day_it_can_mean(text, start, end):
+    [timex] = read(text, PUBLISHED)
+    assert (timex.start and timex.start.isoformat(), timex.end and timex.end.isoformat()) == (start, end)
+
+
+def test_hours_count_from_the_minute_of_publication():
+    [timex] = read("Le bac a coulé il y a deux heures.", dt.datetime(2025, 5, 14, 1, 30))  # noqa: DTZ001 - wall clock
+    assert timex.value == "2025-05-13T23:30"
+
+
+def test_text_keeps_the_words_as_written():
+    text = "Le bac a coulé aujourd\u2019hui, jeudi 15\u00a0mai."
+    assert [timex.text for timex in read(text, PUBLISHED)] == ["aujourd\u2019hui", "jeudi 15\u00a0mai"]
+
+
+@pytest.mark.parametrize(
+    "anchor",
+    [dt.date.min, dt.date.max, dt.datetime(1, 1, 1, 0, 0), dt.datetime(9999, 12, 31, 23, 59), None],  # noqa: DTZ001
+)
+def test_the_ends_of_the_calendar_do_not_raise(anchor):
+    text = (
+        "Hier, demain, mardi, la nuit de samedi à dimanche, cet hiver, la semaine prochaine, "
+        "ce week-end, il y a 5 heures, dans 9 ans et demi, le siècle prochain, le trimestre dernier."
+    )
+    assert read(text, anchor)
+
+
+def test_many_dates_take_linear_time():
+    text = "le 3 mai à 10:10 puis mardi, puis " * 1500
+    assert len(find_dates(Passage("text", text, text, (), ()), PUBLISHED)) == 4500
+
+
+WORDS = st.sampled_from(
+    (
+        "le la du au de à en il y a dans hier mardi mai juin été nuit soir 3 31 99 2025 0000 1er h 30 ans "
+        "mois trois vingt dernier prochain fin début mi- , . - ' / années siècle XIXe semaine jours İ ſept ²"
+    ).split()
+)
+
+
+@given(st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=14).map(" ".join)), st.none() | st.dates())
+def test_any_text_gives_ordered_spans_of_its_own_words(text, anchor):
+    found = find_dates(Passage("text", text, plain(text), (), ()), anchor)
+    assert all(timex.text == text[timex.span.start : timex.span.end] and timex.text for timex in found)
+    assert all(left.span.end <= right.span.start for left, right in pairwise(found))
