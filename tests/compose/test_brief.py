@@ -35,7 +35,9 @@ def test_a_brief_says_in_words_how_it_is_sourced():
     assert brief.kicker == ("Brief d'un article", "2 affirmations")
     assert brief.description.startswith("2 affirmations de « Le port attend du blé » (L'Exemple)")
     assert brief.description.endswith("1 attribuée, 1 sans source.")
-    assert [link.href for link in brief.data] == ["brief.json", "claims.csv", "annotations.jsonld"]
+    assert [link.href for link in brief.data] == [
+        "brief.json", "claims.csv", "annotations.jsonld", "timeline.json", "entities.ftm.json",
+    ]  # fmt: skip
 
 
 def test_every_section_speaks_the_interface_language():

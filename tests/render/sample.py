@@ -16,10 +16,13 @@ from sourcier.compose.views import (
     ClaimCallout,
     Counted,
     DataLink,
+    DatedEvent,
     Day,
+    Deadline,
     EquipmentRow,
     Essential,
     Facet,
+    FeedEntry,
     FigureBadge,
     Flow,
     FlowItem,
@@ -261,8 +264,53 @@ def page() -> BriefPage:
         ),
         equipment=(EquipmentRow("grues 'neuves'", "Autre", "3", "asserted", "Affirmé", (2,)),),
         questions=(ours("Qui a compté les grues ?"),),
-        data=(DataLink("brief.json", "Brief complet", "JSON"), DataLink("claims.csv", "Affirmations", "CSV")),
+        events=(event(),),
+        data=tuple(
+            DataLink(name, f"Données <{name}>", "JSON", "application/json")
+            for name in (
+                "brief.json",
+                "claims.csv",
+                "annotations.jsonld",
+                "dates.ics",
+                "timeline.json",
+                "entities.ftm.json",
+            )
+        ),
     )
+
+
+def event() -> DatedEvent:
+    return DatedEvent(
+        id="d1",
+        claim="c-0000000001",
+        title=theirs(SPOKEN),
+        exact=SPOKEN,
+        by=theirs("Anne Le Goff"),
+        start=dt.date(2025, 9, 3),
+        end=dt.date(2025, 9, 3),
+        reading="3 septembre 2025",
+        group="Annoncé",
+        deadline=True,
+    )
+
+
+def feed_entry() -> FeedEntry:
+    moment = dt.datetime(2025, 8, 14, tzinfo=dt.UTC)
+    line = (*ours("Selon "), *theirs("Anne Le Goff"), *ours(" : "), *theirs(SPOKEN))
+    return FeedEntry(
+        slug="orge",
+        title=theirs(TITLE),
+        outlet="L'Exemple du Ponant",
+        published=moment,
+        updated=moment,
+        summary="Deux affirmations, une source.",
+        essentials=((line, ("c-0000000001", "c-0000000002")),),
+        tags=("port", "blé & orge"),
+    )
+
+
+def deadline() -> Deadline:
+    return Deadline("orge", "L'Exemple du Ponant", TITLE, feed_entry().updated, dt.date(2025, 9, 3), event())
 
 
 def brief() -> Brief:
@@ -295,4 +343,4 @@ def home() -> HomePage:
 
 def pages() -> SitePages:
     """Return the pages over one brief."""
-    return SitePages(home())
+    return SitePages(home(), (feed_entry(),), (deadline(),))

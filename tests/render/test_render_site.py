@@ -11,7 +11,7 @@ import html5lib
 import pytest
 import sample
 
-from sourcier.compose.views import Brief, SitePages, Words
+from sourcier.compose.views import Brief, Words
 from sourcier.config import Site
 from sourcier.read.messages import read_messages
 from sourcier.render import default_templates, render_site
@@ -25,9 +25,8 @@ CSP = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'non
 def render(brief: Brief | None = None, home=None, site: Site | None = None) -> dict[str, str]:
     site = site or Site()
     messages = read_messages(TEMPLATES, site.language)
-    files = render_site(
-        [brief or sample.brief()], SitePages(home or sample.home()), site, messages, TEMPLATES
-    )
+    pages = replace(sample.pages(), home=home or sample.home())
+    files = render_site([brief or sample.brief()], pages, site, messages, TEMPLATES)
     return {file.path: file.content.decode() for file in files}
 
 
@@ -61,8 +60,10 @@ def test_files_of_the_site_are_these_in_this_order():
     assert list(render()) == [
         "404.html", "assets/filters.css", "assets/icon.svg", "assets/style.css",
         "briefs/orge/annotations.jsonld",
-        "briefs/orge/brief.json", "briefs/orge/claims.csv", "briefs/orge/index.html", "assets/highlight.css",
-        "index.html", "robots.txt", "schema.json",
+        "briefs/orge/brief.json", "briefs/orge/claims.csv", "briefs/orge/dates.ics",
+        "briefs/orge/entities.ftm.json", "briefs/orge/timeline.json", "briefs/orge/index.html",
+        "assets/highlight.css", "index.html", "feed.atom", "feed.json", "dates.ics", "schema.json",
+        "robots.txt",
     ]  # fmt: skip
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from sourcier.article import Article
 from sourcier.compose.callouts import callouts
+from sourcier.compose.data_links import data_links
 from sourcier.compose.editor_warnings import warning_cards
 from sourcier.compose.essentials import essentials
+from sourcier.compose.events import dated_events
 from sourcier.compose.evidence import Evidence, gather
 from sourcier.compose.flows import flows
 from sourcier.compose.key_figures import key_figures
@@ -15,23 +17,17 @@ from sourcier.compose.questions import questions
 from sourcier.compose.rows import actor_rows, equipment_rows
 from sourcier.compose.source_box import source_box
 from sourcier.compose.timeline import timeline
-from sourcier.compose.views import BriefPage, DataLink
+from sourcier.compose.views import BriefPage
 from sourcier.compose.words import verbatim
 from sourcier.config import Site
 from sourcier.extraction import Extraction
 from sourcier.messages import Messages
 
-_DATA = (
-    ("brief.json", "brief", "json"),
-    ("claims.csv", "claims", "csv"),
-    ("annotations.jsonld", "quotes", "annotation"),
-)
-
 
 def compose_brief(article: Article, extraction: Extraction, site: Site, messages: Messages) -> BriefPage:
     """Return the brief of an article. Its headline is the article's own title: nothing is paraphrased."""
     evidence = gather(article, extraction, site, messages)
-    claims = extraction.claims
+    claims, events = extraction.claims, dated_events(evidence)
     return BriefPage(
         slug=article.slug,
         headline=verbatim(article.title),
@@ -50,10 +46,8 @@ def compose_brief(article: Article, extraction: Extraction, site: Site, messages
         actors=actor_rows(evidence),
         equipment=equipment_rows(evidence),
         questions=questions(evidence),
-        data=tuple(
-            DataLink(href, messages(f"compose.data.{label}"), messages(f"compose.data.{form}"))
-            for href, label, form in _DATA
-        ),
+        events=events,
+        data=data_links(events, extraction, messages),
     )
 
 

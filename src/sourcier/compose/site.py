@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sourcier.compose.feed import coming_deadlines, feed_entries
 from sourcier.compose.home import compose_home
 from sourcier.compose.views import Brief, SitePages
 from sourcier.config import Site
@@ -12,4 +13,8 @@ from sourcier.messages import Messages
 
 def compose_site(briefs: Sequence[Brief], site: Site, messages: Messages) -> SitePages:
     """Return the pages over all briefs, which come in any order."""
-    return SitePages(home=compose_home(briefs, site, messages))
+    return SitePages(
+        home=compose_home(briefs, site, messages),
+        feed=feed_entries(briefs),
+        deadlines=coming_deadlines(briefs),
+    )

@@ -42,14 +42,14 @@ class _Placed:
 
 def timeline(evidence: Evidence) -> Timeline | None:
     """Return the timeline of a brief; None where no claim has a date."""
-    found = _dated_claims(evidence)
+    found = dated_claims(evidence)
     if not any(dated.timex for dated in found):
         return None
     published = evidence.published
     return _relative(found, evidence) if published is None else _calendar(found, published, evidence)
 
 
-def _dated_claims(evidence: Evidence) -> list[DatedClaim]:
+def dated_claims(evidence: Evidence) -> list[DatedClaim]:
     """Return the dates of the claims in text order, title first, then what is announced without a date."""
     claims = evidence.extraction.claims
     found = []
@@ -119,11 +119,11 @@ def _calendar(found: Sequence[DatedClaim], published: dt.date, evidence: Evidenc
     messages = evidence.messages
     periods = [likely_bounds(dated.timex) for dated in found if dated.timex]
     open_after = any(
-        _group(dated, published) == "announced" and (dated.timex is None or dated.timex.end is None)
+        group_of(dated, published) == "announced" and (dated.timex is None or dated.timex.end is None)
         for dated in found
     )
     axis = calendar_axis(periods, published, open_after=open_after)
-    placed = [_Placed(_group(dated, published), _calendar_row(dated, axis, evidence)) for dated in found]
+    placed = [_Placed(group_of(dated, published), _calendar_row(dated, axis, evidence)) for dated in found]
     placed.append(_Placed("publication", _publication_row(axis.publication, evidence)))
     return Timeline(
         groups=_groups(placed, evidence),
@@ -155,7 +155,7 @@ def _publication_row(position: float, evidence: Evidence) -> TimelineRow:
     )
 
 
-def _group(dated: DatedClaim, published: dt.date) -> Group:
+def group_of(dated: DatedClaim, published: dt.date) -> Group:
     """Return on which side of publication a date stands."""
     timex = dated.timex
     if timex is None or timex.value == "FUTURE_REF":

@@ -6,6 +6,7 @@ from 1.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
@@ -272,12 +273,55 @@ class EquipmentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedEvent:
+    """A dated claim, for calendars and other people's timelines. None where the text leaves a side open."""
+
+    id: str  # of the date, unique in its brief
+    claim: str  # id: "c-3f2a91d0c4"
+    title: Line
+    exact: str  # verbatim words of the claim
+    by: Line  # who speaks, else how it is attributed
+    start: dt.date | None
+    end: dt.date | None  # the last day it can mean; one of the two is known
+    reading: str  # "juin 2025 ou juin 2024 : année non précisée"
+    group: str  # label: "Annoncé"
+    deadline: bool  # an exact day that is announced, or after publication, and not denied
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """An announced day, with the brief that tells of it."""
+
+    slug: str
+    outlet: str
+    title: str  # of the article
+    stamp: dt.datetime  # when the article was published or collected, else the day itself; UTC
+    day: dt.date
+    event: DatedEvent
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """A brief in the feeds."""
+
+    slug: str
+    title: Line
+    outlet: str
+    published: dt.datetime | None  # the article; UTC, as all moments of feeds
+    updated: dt.datetime  # published or collected, whichever is later
+    summary: str
+    essentials: tuple[tuple[Line, tuple[str, ...]], ...]  # with the ids of the claims each shows
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DataLink:
     """A file beside the page."""
 
     href: str
     label: str
     format: str
+    type: str  # media type
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +345,7 @@ class BriefPage:
     actors: tuple[ActorRow, ...]
     equipment: tuple[EquipmentRow, ...]
     questions: tuple[Line, ...]
+    events: tuple[DatedEvent, ...]
     data: tuple[DataLink, ...]
 
 
@@ -361,6 +406,8 @@ class Brief:
 
 @dataclass(frozen=True, slots=True)
 class SitePages:
-    """The pages made of several briefs."""
+    """The pages and files made of several briefs."""
 
     home: HomePage
+    feed: tuple[FeedEntry, ...]  # latest first; empty where no brief is dated
+    deadlines: tuple[Deadline, ...]  # by day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from sourcier.compose.views import Brief, SitePages
 from sourcier.config import Site
 from sourcier.messages import Messages
 from sourcier.render.brief import brief_files
+from sourcier.render.calendar import calendar
 from sourcier.render.environment import (
     check_templates,
     default_templates,
@@ -16,14 +18,16 @@ from sourcier.render.environment import (
     read_asset,
     render_page,
 )
+from sourcier.render.feeds import feed_files
 from sourcier.render.navigation import navigation
+from sourcier.render.sitemap import sitemap_files
 from sourcier.render.styles import choice_names, filter_rules, highlight_rules, minify
 from sourcier.render.values import File
 from sourcier.schema import extraction_schema
 
 __all__ = ["File", "check_templates", "default_templates", "render_site"]
 
-_ROBOTS = b"User-agent: *\nAllow: /\n"
+_NOT_MAPPED = "404.html"
 
 
 def render_site(
@@ -36,8 +40,23 @@ def render_site(
     Raises:
         ContentError: a template is broken, missing, or names what does not exist.
     """
+    shown: list[tuple[str, dt.date | None]] = []
+    for file in _files(briefs, pages, site, messages, templates):
+        if file.path.endswith(".html") and file.path != _NOT_MAPPED:
+            shown.append((file.path, file.updated))
+        yield file
+    yield from sitemap_files(shown, site)
+
+
+def _files(
+    briefs: Iterable[Brief], pages: SitePages, site: Site, messages: Messages, templates: Sequence[Path]
+) -> Iterator[File]:
     environment = open_environment(site, messages, templates)
-    environment.globals["navigation"] = navigation(pages)
+    environment.globals |= {
+        "navigation": navigation(pages),
+        "has_feeds": bool(pages.feed),
+        "has_calendar": bool(pages.deadlines),
+    }
     home = pages.home
     # A missing page is shown at any address: its links can't be relative where the site's own is known.
     yield File("404.html", render_page(environment, "404.html", {"root": site.base_url}))
@@ -50,6 +69,9 @@ def render_site(
         yield from brief_files(brief, site, environment)
     yield File("assets/highlight.css", highlight_rules(most_claims).encode())
     values = {"root": "", "here": "index.html", "home": home, "choices": choice_names(home)}
-    yield File("index.html", render_page(environment, "home.html", values))
-    yield File("robots.txt", _ROBOTS)
+    day = pages.feed[0].updated.date() if pages.feed else None
+    yield File("index.html", render_page(environment, "home.html", values), day)
+    yield from feed_files(pages.feed, site)
+    if pages.deadlines:
+        yield File("dates.ics", calendar(pages.deadlines, site.title, site))
     yield File("schema.json", extraction_schema().encode())

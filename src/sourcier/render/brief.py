@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from jinja2 import Environment
 
+from sourcier.compose.feed import deadlines, updated
 from sourcier.compose.views import Brief, BriefPage, Marked, MarkedElement
 from sourcier.config import Site
+from sourcier.render.addresses import brief_address
+from sourcier.render.calendar import calendar
 from sourcier.render.charts import kinds_of_gauges, kinds_of_marks
 from sourcier.render.data import annotations_jsonld, brief_json, claims_csv, json_in_page, linked_data
+from sourcier.render.entities import entities_ftm
 from sourcier.render.environment import render_page
+from sourcier.render.timeline_data import timeline_json
 from sourcier.render.values import File
 
 
@@ -18,15 +23,27 @@ def brief_files(brief: Brief, site: Site, environment: Environment) -> Iterator[
     """Give the files of a brief: its data, then its page."""
     folder = f"briefs/{brief.page.slug}"
     # Where the site's address is not known, the page is named as its own files see it.
-    address = f"{site.base_url}{folder}/" if site.base_url else "index.html"
-    yield File(f"{folder}/annotations.jsonld", annotations_jsonld(brief, address, site.language))
-    yield File(f"{folder}/brief.json", brief_json(brief))
-    yield File(f"{folder}/claims.csv", claims_csv(brief))
-    yield File(f"{folder}/index.html", _page(brief, site, environment))
+    address = brief_address(brief.page.slug, site) if site.base_url else "index.html"
+    found: tuple[tuple[str, Callable[[], bytes]], ...] = (
+        ("annotations.jsonld", lambda: annotations_jsonld(brief, address, site.language)),
+        ("brief.json", lambda: brief_json(brief)),
+        ("claims.csv", lambda: claims_csv(brief)),
+        ("dates.ics", lambda: calendar(deadlines(brief), brief.article.title, site)),
+        ("entities.ftm.json", lambda: entities_ftm(brief, site)),
+        ("timeline.json", lambda: timeline_json(brief.page, site)),
+    )
+    named = {link.href for link in brief.page.data}
+    for name, written in found:
+        if name in named:
+            yield File(f"{folder}/{name}", written())
+    moment = updated(brief.article)
+    day = moment.date() if moment else None
+    yield File(f"{folder}/index.html", _page(brief, site, environment), day)
 
 
 def _page(brief: Brief, site: Site, environment: Environment) -> bytes:
     page = brief.page
+    address = brief_address(page.slug, site) if site.base_url else ""
     return render_page(
         environment,
         "brief.html",
@@ -37,7 +54,7 @@ def _page(brief: Brief, site: Site, environment: Environment) -> bytes:
             "anchors": span_anchors(page),
             "gauge_kinds": kinds_of_gauges(page.figures),
             "mark_kinds": kinds_of_marks(page.timeline) if page.timeline else [],
-            "linked_data": json_in_page(linked_data(brief, site.title, site.language)),
+            "linked_data": json_in_page(linked_data(brief, address, site.title, site.language)),
         },
     )
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from sourcier.article import Article
 from sourcier.compose.views import Brief, Line
 from sourcier.extraction import Claim, Extraction
+from sourcier.spans import Span
 
 BRIEF_SCHEMA = "sourcier/brief/1"
 
@@ -44,7 +45,7 @@ def brief_json(brief: Brief) -> bytes:
     extraction = brief.extraction.to_dict()
     if brief.article.source_text == "quotes":
         extraction["text"] = None
-    return _json_file({"schema": BRIEF_SCHEMA, "article": _fields(brief.article), "extraction": extraction})
+    return json_file({"schema": BRIEF_SCHEMA, "article": _fields(brief.article), "extraction": extraction})
 
 
 def claims_csv(brief: Brief) -> bytes:
@@ -96,18 +97,19 @@ def annotations_jsonld(brief: Brief, page_address: str, language: str) -> bytes:
         "total": len(items),
         "first": {"type": "AnnotationPage", "startIndex": 0, "items": items},
     }
-    return _json_file(collection)
+    return json_file(collection)
 
 
-def linked_data(brief: Brief, publisher: str, language: str) -> dict[str, Any]:
+def linked_data(brief: Brief, page_address: str, publisher: str, language: str) -> dict[str, Any]:
     """Return the page for search engines: an article based on a news article, and the claims made there.
 
-    There is no ClaimReview, which needs a verdict.
+    Identifiers are relative to the page where `page_address`, its whole address, is "". There is no
+    ClaimReview, which needs a verdict.
     """
     article, page = brief.article, brief.page
     original: dict[str, Any] = {
         "@type": "NewsArticle",
-        "@id": "#source",
+        "@id": f"{page_address}#source",
         "headline": article.title,
         "inLanguage": article.lang,
         "publisher": {"@type": "Organization", "name": article.outlet},
@@ -121,7 +123,11 @@ def linked_data(brief: Brief, publisher: str, language: str) -> dict[str, Any]:
     sources = {claim.id: claim.source for claim in brief.extraction.claims}
     parts: list[dict[str, Any]] = []
     for callout in page.claims:
-        part: dict[str, Any] = {"@type": "Claim", "@id": f"#{callout.id}", "text": _plain(callout.title)}
+        part: dict[str, Any] = {
+            "@type": "Claim",
+            "@id": f"{page_address}#{callout.id}",
+            "text": _plain(callout.title),
+        }
         source = sources[callout.id]
         if source.text and source.kind not in {"anonymous", "none"}:
             part["author"] = {**_SCHEMA_TYPES.get(source.kind, {}), "name": source.text}
@@ -129,6 +135,7 @@ def linked_data(brief: Brief, publisher: str, language: str) -> dict[str, Any]:
     return {
         "@context": "https://schema.org",
         "@type": "Article",
+        **({"@id": page_address, "url": page_address} if page_address else {}),
         "inLanguage": language,
         "headline": _plain(page.headline),
         "sdPublisher": {"@type": "Organization", "name": publisher},
@@ -138,17 +145,27 @@ def linked_data(brief: Brief, publisher: str, language: str) -> dict[str, Any]:
 
 
 def _selectors(extraction: Extraction, claim: Claim) -> list[dict[str, Any]]:
-    field_text = (extraction.title or "") if claim.field == "title" else extraction.text
     start, end = claim.span.start, claim.span.end
-    quote = {
-        "type": "TextQuoteSelector",
-        "exact": field_text[start:end],
-        "prefix": field_text[max(start - _CONTEXT, 0) : start],
-        "suffix": field_text[end : end + _CONTEXT],
-    }
     if claim.field == "title":
-        return [quote]
-    return [quote, {"type": "TextPositionSelector", "start": start, "end": end}]
+        return [_quotation(extraction.title or "", claim.span)]
+    place = {"type": "TextPositionSelector", "start": start, "end": end}
+    return [_quotation(extraction.text, claim.span), place]
+
+
+def _quotation(text: str, span: Span) -> dict[str, Any]:
+    """Return the words with as much before and after them as tells them from the same words elsewhere."""
+    context = _CONTEXT
+    while True:
+        first, last = max(span.start - context, 0), span.end + context
+        if text.find(text[first:last]) == first == text.rfind(text[first:last]):
+            break
+        context *= 2
+    return {
+        "type": "TextQuoteSelector",
+        "exact": span.of(text),
+        "prefix": text[first : span.start],
+        "suffix": text[span.end : last],
+    }
 
 
 def _numbered_claims(brief: Brief) -> list[tuple[int, Claim]]:
@@ -186,5 +203,6 @@ def _fields(article: Article) -> dict[str, Any]:
     }
 
 
-def _json_file(value: dict[str, Any]) -> bytes:
+def json_file(value: dict[str, Any]) -> bytes:
+    """Return the bytes of a JSON file, for people to read too; a lone surrogate is written as its escape."""
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")

@@ -12,6 +12,8 @@ from __future__ import annotations
 import html
 import re
 
+from sourcier.compose.views import Line
+
 _NO_BREAK = "\u00a0"
 _THIN = "\u202f"
 _SPACE = f"[ {_NO_BREAK}{_THIN}]"
@@ -58,6 +60,13 @@ def french(page: str) -> str:
         elif not verbatim and not token["close"] and _keeps_words(name, token["attributes"]):
             verbatim, depth = name, 1
     return "".join(pieces)
+
+
+def set_line(line: Line, language: str) -> str:
+    """Return a line as plain text, our own words set as the language wants them."""
+    return "".join(
+        french_prose(part.text) if language == "fr" and not part.verbatim else part.text for part in line
+    )
 
 
 def plain_quotes(page: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 
@@ -11,3 +12,4 @@ class File:
 
     path: str
     content: bytes
+    updated: dt.date | None = None  # of a page: the last day that changed what it tells, where one is known
