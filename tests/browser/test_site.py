@@ -46,6 +46,8 @@ def test_every_page_loads_without_complaint(page, pages, demonstration):
     page.on("request", lambda request: asked.append(request.url))
     page.on("requestfailed", lambda request: said.append(f"{page.url} wants {request.url}"))
     for path in pages:
+        if path == "404.html":  # shown at any address: it looks for its style at the root of a host
+            continue
         page.goto((demonstration / path).as_uri())
         assert page.locator("h1").count() == 1, path
         assert page.evaluate("document.styleSheets.length") > 0, path

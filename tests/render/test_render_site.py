@@ -215,7 +215,7 @@ def test_addresses_of_the_site_are_given_only_where_known():
         '<link rel="canonical" href="https://briefs.example/fr/briefs/orge/">'
         in known["briefs/orge/index.html"]
     )
-    assert 'href="https://briefs.example/fr/assets/style.css"' in known["404.html"]
+    assert 'href="/fr/assets/style.css"' in known["404.html"]
     assert 'href="../../assets/style.css"' in known["briefs/orge/index.html"]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sourcier.compose.views import Brief, SitePages
 from sourcier.config import Site
@@ -58,8 +59,9 @@ def _files(
         "has_calendar": bool(pages.deadlines),
     }
     home = pages.home
-    # A missing page is shown at any address: its links can't be relative where the site's own is known.
-    yield File("404.html", render_page(environment, "404.html", {"root": site.base_url}))
+    # A missing page is shown at any address of the host: its links begin at the root, where that is known.
+    root = urlsplit(site.base_url).path
+    yield File("404.html", render_page(environment, "404.html", {"root": root}))
     yield File("assets/filters.css", filter_rules(home).encode())
     yield File("assets/icon.svg", read_asset("icon.svg", templates).encode())
     yield File("assets/style.css", minify(read_asset("style.css", templates)).encode())
