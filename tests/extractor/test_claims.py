@@ -12,7 +12,30 @@ CASES = [
     # prepositions
     "<v>Selon</v> la <s>préfecture</s>, <c kind=official>environ 1 200 habitants ont quitté leur logement</c>.",
     "<c kind=anonymous certainty=conditional>Un tunnel relierait les deux bases</c>, <v>selon</v> des <s>sources militaires</s>.",
-    "<v>D'après</v> un <s>rapport de la Cour des comptes</s>, <c kind=document>le chantier a coûté cher</c>.",
+    "<v>D'après</v> un <s>rapport</s> publié mardi, <c kind=document>le chantier a coûté cher</c>.",
+    "<v>D'après</v> un rapport de la <s>Cour des comptes</s>, <c kind=official>le chantier a coûté cher</c>.",
+    "<v>Selon</v> un bilan dressé jeudi par les <s>pompiers</s>, <c kind=official>dix maisons ont brûlé</c>.",
+    "<v>Selon</v> un <s>bilan</s> dressé jeudi, <c kind=document>dix maisons ont brûlé</c>.",
+    "<v>Selon</v> une étude de l'<s>institut Ifop</s> publiée lundi, <c kind=organisation>un tiers dort mal</c>.",
+    "Cela dit, <v>pour</v> le <s>vice-procureur</s>, <c kind=official certainty=conditional>la somme pourrait croître</c>.",
+    (
+        "<v>Pour</v> le <s>ministère de l'Intérieur</s>, "
+        "<c kind=official certainty=conditional>l'explosion serait le fait d'un homme seul</c>."
+    ),
+    "Des <s>sources hospitalières</s> <v>ont confirmé</v> à l'AFP <c kind=anonymous>des blessures graves</c>.",
+    "L'<s>armée</s> <v>a démenti</v> <c kind=official certainty=denied>toute implication</c> en accusant les rebelles.",
+    "Un porte-parole de Paul Martin, <s>Anne Sannah</s>, <v>a déclaré</v> que <c kind=named>la caisse est vide</c>.",
+    "« <c kind=named quote>C'est fini</c> », <v>a déclaré</v> le chef du gouvernement, le conservateur <s>Paul Rajoy</s>.",
+    "« <c kind=official quote>Ce n'est rien</c> », <v>objecte</v> le <s>maire</s>.",
+    "<c kind=media>Le suspect a été libéré</c>, <v>d'après</v> <s>France 3 Bretagne</s>.",
+    (
+        "Après leur accord avec Paul Martin, des <s>scientifiques</s> <v>ont annoncé</v> "
+        "<c kind=anonymous>avoir trouvé une faille</c>."
+    ),
+    (
+        "<s>Anne Roux</s> <v>a dit</v> qu'<c kind=named>il est temps de quitter les ronds-points</c> mais qu'"
+        "<c kind=named>il faut continuer</c>."
+    ),
     "<v>Selon</v> <s>lui</s>, <c kind=anonymous>le pont ne tiendra pas</c>.".replace(
         "kind=anonymous", "kind=anonymous certainty=planned"
     ),
@@ -171,6 +194,23 @@ SPLITS = [
     ),
     ("Le maire et le préfet ont signé.", ["Le maire et le préfet ont signé"]),
     (
+        "Bien que la fuite reste introuvable, nous avons trouvé sa cause.",
+        ["Bien que la fuite reste introuvable, nous avons trouvé sa cause"],
+    ),
+    (
+        "La route reste coupée (note : les bus passent par la vallée).",
+        ["La route reste coupée (note : les bus passent par la vallée)"],
+    ),
+    (
+        "Deux routes sont coupées (les élus demandent un pont) mais le train circule.",
+        ["Deux routes sont coupées (les élus demandent un pont) mais le train circule", "un pont"],
+    ),
+    (
+        "Cette victoire est contestée, aussi bien par la foule que par le parti.",
+        ["Cette victoire est contestée, aussi bien par la foule que par le parti"],
+    ),
+    ("Craint-on une crue au sommet du barrage ?", []),
+    (
         "« La digue a tenu », affirme la préfète, « et elle tiendra encore ».",
         ["La digue a tenu", "et elle tiendra encore"],
     ),
@@ -190,6 +230,14 @@ def test_claim_with_its_source_and_cue(marked):
         sources = [m.span.of(text) for m in marks if m.tag == "s"]
         assert [claim.source.span.of(text)] == sources if claim.source.span else not sources
         assert [claim.cue] == [m.span for m in marks if m.tag == "v"] if claim.cue else True
+
+
+@pytest.mark.parametrize(
+    ("pronoun", "speaker"), [("elle", "Anne Morel"), ("il", "Paul Arnoux")], ids=["a woman", "a man"]
+)
+def test_a_pronoun_takes_up_a_person_of_its_gender(pronoun, speaker):
+    text = f"Paul Arnoux a reçu Anne Morel à Dax. La route rouvrira, a-t-{pronoun} dit."
+    assert extract(text, date=ANCHOR).claims[-1].source.text == speaker
 
 
 @pytest.mark.parametrize(("text", "expected"), SPLITS)

@@ -9,6 +9,7 @@ from sourcier.extractor.syntax.clauses import (
     in_relative_clause,
     is_finite,
     is_finite_clause,
+    main_clause_comma,
     verb_follows,
 )
 from sourcier.extractor.syntax.noun_phrases import is_time, phrase_from
@@ -21,11 +22,31 @@ _OPENERS = {"que": ("que", "qu'"), "si": ("que", "qu'", "si", "s'"), "how": ("co
 _COMPOUND = frozenset(
     "bien alors tandis parce afin avant après pour sans dès lors pendant tant ainsi".split()
 )
+_COMPARING = frozenset(("aussi", "autant", "tant"))
 _REACH = 20  # tokens between a verb and its "que": an addressee or circumstance may stand between
 
 
 def find_contents(sentence: Sentence, cue: Cue, cues: list[Cue]) -> list[Span]:
     """Return the spans that the verb governs, in order; [] where it governs nothing that is said."""
+    found = [_before_bracket(sentence, span) for span in _contents(sentence, cue, cues)]
+    comma = main_clause_comma(sentence, cue.last)
+    if comma is None:
+        return found
+    end = sentence.tokens[comma].span.start
+    return [Span(span.start, min(span.end, end)) for span in found if span.start < end]
+
+
+def _before_bracket(sentence: Sentence, span: Span) -> Span:
+    """Return the span up to the bracket that closes what was opened before it: "(ils demandent un pont)"."""
+    depth = 0
+    for token in sentence.within(span):
+        depth += (token.text == "(") - (token.text == ")")
+        if depth < 0:
+            return Span(span.start, token.span.start)
+    return span
+
+
+def _contents(sentence: Sentence, cue: Cue, cues: list[Cue]) -> list[Span]:
     frames = cue.reporting.frames
     own = None if cue.passive else _infinitive(sentence, cue)
     if own is not None and "inf" in frames:
@@ -49,7 +70,7 @@ def _clauses(sentence: Sentence, cue: Cue, openers: set[str]) -> list[Span]:
     opener = _opener(sentence, cue, openers)
     if opener is None:
         return []
-    end = _clauses_end(sentence, cue, opener)
+    end = _with_joined_clause(sentence, _clauses_end(sentence, cue, opener))
     starts = [opener.index]
     for token in sentence.tokens[opener.index + 1 : end]:
         before = sentence.tokens[token.index - 1].text.lower()
@@ -65,6 +86,26 @@ def _clauses(sentence: Sentence, cue: Cue, openers: set[str]) -> list[Span]:
         if stop > start + 1:
             spans.append(Span(sentence.tokens[start + 1].span.start, sentence.tokens[stop - 1].span.end))
     return spans
+
+
+def _with_joined_clause(sentence: Sentence, end: int) -> int:
+    """Return where the clauses end with the rest of a cut word, and with "mais que B" hung higher up."""
+    tokens = sentence.tokens
+    while (
+        0 < end < len(tokens)
+        and tokens[end].span.start == tokens[end - 1].span.end
+        and "-"
+        in (
+            tokens[end].text[0],
+            tokens[end - 1].text[-1],
+        )
+    ):
+        end += 1
+    joined = [token.text.lower() for token in tokens[end : end + 2]]
+    if joined[:1] and joined[0] in _JOINS and joined[1:] in (["que"], ["qu'"]):
+        head = sentence.head(tokens[end + 1])
+        return sentence.subtree(head)[-1].index + 1 if head.index > end else len(tokens)
+    return end
 
 
 def _clauses_end(sentence: Sentence, cue: Cue, opener: Token) -> int:
@@ -172,7 +213,10 @@ def _opener(sentence: Sentence, cue: Cue, openers: set[str]) -> Token | None:
     """Return the "que" that the verb governs: the first after it, unless another verb or a noun takes it."""
     for token in sentence.tokens[cue.last + 1 : cue.last + 1 + _REACH]:
         word = token.text.lower()
-        if word in openers and sentence.tokens[token.index - 1].text.lower() in _COMPOUND:
+        before = sentence.tokens[token.index - 1].text.lower()
+        if word in _COMPARING:
+            return None  # "aussi bien par les uns que par les autres"
+        if word in openers and (before in _COMPOUND or (before == "," and _has_object(sentence, cue))):
             return None
         if word in openers:
             attached = token.index == cue.last + 1 or sentence.head(token).head == cue.verb.index
@@ -181,6 +225,11 @@ def _opener(sentence: Sentence, cue: Cue, openers: set[str]) -> Token | None:
         if (is_finite(token) and not aside) or token.text in ":;":
             return None
     return None
+
+
+def _has_object(sentence: Sentence, cue: Cue) -> bool:
+    """Return whether an object stands right after the verb: ", que" takes it up."""
+    return any(t.index == cue.last + 2 or t.index == cue.last + 1 for t in sentence.children(cue.verb, "obj"))
 
 
 def _after_colon(sentence: Sentence, cue: Cue) -> Span | None:
@@ -289,16 +338,27 @@ def _object(sentence: Sentence, cue: Cue) -> Span | None:
         if tokens[after].text.lower() not in ("de", "d'", "du", "des"):
             return None
         after += 0 if tokens[after].text.lower() in ("du", "des") else 1
-    elif tokens[after].pos not in ("DET", "NOUN", "PROPN", "ADJ", "NUM"):
+    elif tokens[after].pos not in ("DET", "NOUN", "PROPN", "ADJ", "NUM") and tokens[after].text != "des":
         return None
     head = next((t for t in tokens[after : after + 6] if t.pos == "NOUN"), None)
     if head is None or ("noun_accusation" in frames and head.lemma.lower() not in words("accusation_nouns")):
         return None
-    end = _clause_end(sentence, after)
+    end = _before_manner(sentence, after, _clause_end(sentence, after))
     colon = next((t for t in tokens[after:-1] if t.text == ":" and t.span.start >= end), None)
     if colon is not None and is_finite_clause(sentence, colon.index + 1):
         return Span(tokens[colon.index + 1].span.start, sentence.span.end)  # "dément les rumeurs : A"
     return Span(tokens[after].span.start, end)
+
+
+def _before_manner(sentence: Sentence, start: int, end: int) -> int:
+    """Return where an object ends before "en" and a gerund: "dément toute implication | en accusant…"."""
+    for token in sentence.tokens[start + 1 : -1]:
+        after = sentence.tokens[token.index + 1]
+        if token.span.start >= end:
+            break
+        if token.text.lower() == "en" and after.has("VerbForm=Part") and after.text.lower().endswith("ant"):
+            return sentence.tokens[token.index - 1].span.end
+    return end
 
 
 def _after_time(sentence: Sentence, index: int) -> int:
@@ -323,5 +383,6 @@ def _after_addressee(sentence: Sentence, index: int) -> int:
         # After a name, "des" opens the object: "à l'AFP | des frappes".
         named = (t.index for t in addressee[1:] if t.text == "des" and tokens[t.index - 1].pos == "PROPN")
         after = next(named, addressee[-1].index + 1 if addressee else index)
-        return after if after < len(tokens) and tokens[after].pos == "DET" else index
+        opens = after < len(tokens) and (tokens[after].pos == "DET" or tokens[after].text == "des")
+        return after if opens else index
     return index

@@ -25,6 +25,7 @@ _IMPERSONAL = frozenset("faut faudrait fallait faudra convient reste importe suf
 _OWN_VOICE = frozenset("je j' tu nous vous".split())
 
 
+_CIRCUMSTANTIAL = frozenset("après avant depuis malgré dès lors pendant".split())
 _FIRST_AND_SECOND = ("ons", "ez", "mes", "tes")
 
 
@@ -89,6 +90,8 @@ def _speaker(sentence: Sentence, cue: Cue) -> tuple[Token, ...]:
         found = subject_phrase(sentence, root) or _next_subject(sentence, cue)
         return found or _subject_before(sentence, cue)
     subject = subject_phrase(sentence, cue.verb)
+    if _is_circumstance(subject):
+        subject = phrase_before(sentence, cue.first) or subject
     if _is_object_clitic(sentence, cue, subject):
         subject = subject_phrase(sentence, sentence.head(cue.verb))
     # A verb that the tagger took for another word has no subject in the tree: "L'armée dément avoir tiré".
@@ -96,6 +99,11 @@ def _speaker(sentence: Sentence, cue: Cue) -> tuple[Token, ...]:
         return with_coordinates(sentence, subject) if subject else ()
     found = phrase_before(sentence, cue.first) or _topic(sentence, cue)
     return found or (_subject_before(sentence, cue) if cue.mood == "finite" else ())
+
+
+def _is_circumstance(subject: tuple[Token, ...]) -> bool:
+    """Return whether the tree took a circumstance for the subject: "après l'accord, les élus disent que"."""
+    return any(token.text.lower() in _CIRCUMSTANTIAL for token in subject)
 
 
 def _agent(sentence: Sentence, cue: Cue) -> tuple[Token, ...]:

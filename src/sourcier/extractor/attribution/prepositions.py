@@ -21,8 +21,12 @@ _CUE = re.compile(
     )(?=\W)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_FOR = re.compile(r"pour\b", re.IGNORECASE)
+_FOR = re.compile(
+    r"(?:(?:mais|et|or|cela dit|en revanche|toutefois|cependant|pourtant|ainsi|enfin|de son côté),? )?pour\b",
+    re.IGNORECASE,
+)
 _JUDGES = re.compile(r"[«\"“]|\b(?:c'est|ce n'est|il s'agit|il ne s'agit)\b", re.IGNORECASE)
+_AT_STAKE = frozenset("coût facture gain perte économie enjeu objectif priorité conséquence risque".split())
 _NO_SOURCE = frozenset(
     "cas taille besoin besoins modalités nature type âge sexe critère critères procédure calendrier modèle "
     "principe règles règle loi formule ordre rythme mode schéma scénario saison "
@@ -67,17 +71,31 @@ def _for_whom(sentence: Sentence, people: Sequence[Span]) -> Iterator[Attributio
     "Pour la mairie, le coût est de…" names who pays.
     """
     opening = _FOR.match(sentence.text)
-    phrase = phrase_from(sentence, 1) if opening is not None else ()
+    at = 0 if opening is None else sentence.span.start + opening.end()
+    index = next((t.index for t in sentence.tokens if t.span.start >= at), len(sentence.tokens))
+    phrase = phrase_from(sentence, index) if opening is not None else ()
     head = head_of(phrase)
     if opening is None or head is None or not any(map(is_finite, sentence.tokens[phrase[-1].index + 1 :])):
         return
     span = span_of(phrase)
     person = is_office(head) or any(name.overlaps(span) for name in people)
-    if person or (source_kind_of(head) is not None and _JUDGES.search(sentence.text)):
-        cue = Span(sentence.span.start, sentence.span.start + opening.end())
+    if person or (source_kind_of(head) is not None and _judges(sentence, phrase[-1].index + 1)):
+        cue = Span(at - len("pour"), at)
         yield from (
-            frame for frame in _frame(sentence, cue, 1, by_source=False) if _comma_follows(sentence, frame)
+            frame
+            for frame in _frame(sentence, cue, index, by_source=False)
+            if _comma_follows(sentence, frame)
         )
+
+
+def _judges(sentence: Sentence, index: int) -> bool:
+    """Return whether a judgement follows "Pour la préfecture,": quoted, "c'est…", or in the conditional."""
+    if _JUDGES.search(sentence.text):
+        return True
+    after = sentence.tokens[index + 1 :]
+    verb = next((token for token in after if is_finite(token)), None)
+    at_stake = any(token.lemma.lower() in _AT_STAKE for token in after[:4])
+    return verb is not None and verb.has("Mood=Cnd") and not at_stake
 
 
 def _comma_follows(sentence: Sentence, frame: Attribution) -> bool:

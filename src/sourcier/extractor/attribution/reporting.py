@@ -211,7 +211,7 @@ def _reads_as_verb(sentence: Sentence, token: Token, mood: str, auxiliary: Token
     after = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
     if token.pos in ("VERB", "AUX"):
         return True
-    if before is not None and before.pos in ("DET", "ADP", "ADJ", "NUM"):
+    if before is not None and (before.pos in ("DET", "ADP", "ADJ", "NUM") or before.text in "(["):
         return False
     opens = (
         before is None or before.pos == "PUNCT" or before.text.lower() in ("se", "s'", "qui", "lui", "leur")

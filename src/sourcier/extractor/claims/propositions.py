@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from sourcier.extractor.attribution import Attribution, find_attributions
 from sourcier.extractor.claims.certainty import main_head
-from sourcier.extractor.syntax.clauses import content_span, is_finite, split_clauses
+from sourcier.extractor.syntax.clauses import content_span, finite_verb_of, is_finite, split_clauses
 from sourcier.extractor.syntax.passage import Passage, Sentence, Token
 from sourcier.extractor.syntax.quotations import find_quotations, quoted_share
 from sourcier.spans import Span
@@ -18,6 +18,7 @@ _FINAL = re.compile(r"[.!?…:»\"”)]\s*\Z")
 _COLON_QUOTE = re.compile(r"(?P<colon> ?: ?)(?=[«“\"])")
 _JOINTS = ("car", "et", "mais", "or", "puisque")
 _QUOTATION_MARKS = frozenset('«»"“”')
+_LINKS = frozenset(("cela dit", "ceci dit", "cela étant", "autrement dit", "en clair", "résultat", "bref"))
 _SHORT_HEAD = 12  # tokens: a section head is no longer
 _MOSTLY = 0.5
 
@@ -42,24 +43,46 @@ def find_propositions(passage: Passage, people: Sequence[Span]) -> list[Proposit
     for sentence in passage.sentences:
         for proposition in _of_sentence(passage, sentence, quotations, people):
             span = content_span(passage.plain, proposition.span)
-            if _WORD.search(passage.plain, span.start, span.end):
+            if _WORD.search(passage.plain, span.start, span.end) and not _is_link(span.of(passage.plain)):
                 found.setdefault(span, Proposition(sentence, span, proposition.attribution))
     return sorted(found.values(), key=lambda p: (p.span.start, -p.span.end))
+
+
+def _is_link(words: str) -> bool:
+    """Return whether the words only lead on to what follows: "Cela dit"."""
+    return words.lower() in _LINKS
 
 
 def _of_sentence(
     passage: Passage, sentence: Sentence, quotations: list[Span], people: Sequence[Span]
 ) -> list[Proposition]:
     attributions = find_attributions(sentence, people)
-    if not attributions and (_is_question(sentence) or _is_section_head(passage, sentence)):
+    if _is_question(sentence) and (not attributions or not _QUOTATION_MARKS & set(sentence.text)):
         return []
-    governed = [a for a in attributions if not a.is_frame]
+    if not attributions and _is_section_head(passage, sentence):
+        return []
     frames = _outermost([a for a in attributions if a.is_frame])
+    governed = [_less_closing_frame(a, frames) for a in attributions if not a.is_frame]
     found: list[Proposition] = []
     for region, frame in _regions(sentence, frames):
         direct = frame is not None and quoted_share(passage.plain, region, quotations) >= _MOSTLY
         found += _expand(sentence, region, frame, [] if direct else governed)
     return [*found, *_said_besides(sentence, frames, governed)]
+
+
+def _less_closing_frame(attribution: Attribution, frames: list[Attribution]) -> Attribution:
+    """Return the attribution with its contents cut off where a frame closes them: "dit que A, selon X"."""
+    starts = {
+        content: frame.covers.start
+        for frame in frames
+        for content in attribution.contents
+        if content.start < frame.covers.start < content.end <= frame.covers.end
+    }
+    if not starts:
+        return attribution
+    return replace(
+        attribution, contents=tuple(Span(c.start, starts.get(c, c.end)) for c in attribution.contents)
+    )
 
 
 def _said_besides(
@@ -208,7 +231,7 @@ def _less_frame(clause: Span, attribution: Attribution) -> Span:
 def _is_host(sentence: Sentence, attribution: Attribution, head: Token | None) -> bool:
     """Return whether the attribution's verb is the main verb of the clause, or coordinated with it."""
     verb = attribution.host
-    if verb is None or head is None:
+    if verb is None or head is None or (_in_brackets(sentence, verb) and not _in_brackets(sentence, head)):
         return False
     chain = [verb]
     while (
@@ -224,5 +247,19 @@ def _is_host(sentence: Sentence, attribution: Attribution, head: Token | None) -
     return any(token.index == head.index for token in attribution.speaker) and head.head == head.index
 
 
+def _in_brackets(sentence: Sentence, token: Token) -> bool:
+    before = sentence.tokens[: token.index]
+    return sum((t.text == "(") - (t.text == ")") for t in before) > 0
+
+
 def _in_relative(sentence: Sentence, token: Token) -> bool:
-    return any(t.dep in ("acl:relcl", "advcl") for t in (token, *sentence.ancestors(token)))
+    """Return whether a verb stands in a relative or circumstantial clause.
+
+    A finite verb without a subordinating word is in neither, whatever the tree says.
+    """
+    chain = (token, *sentence.ancestors(token))
+    return any(t.dep == "acl:relcl" or (t.dep == "advcl" and _is_subordinate(sentence, t)) for t in chain)
+
+
+def _is_subordinate(sentence: Sentence, verb: Token) -> bool:
+    return finite_verb_of(sentence, verb) is None or bool(sentence.children(verb, "mark"))

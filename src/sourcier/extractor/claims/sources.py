@@ -9,8 +9,10 @@ from functools import cache
 from itertools import pairwise
 
 from sourcier.extraction import Actor, Source, SourceKind
+from sourcier.extractor.actors.gender import gender_of
 from sourcier.extractor.attribution.model import Attribution
 from sourcier.extractor.attribution.offices import is_office, source_kind_of
+from sourcier.extractor.claims.issuers import document_alone, issuer
 from sourcier.extractor.syntax.noun_phrases import (
     head_of,
     phrase_from,
@@ -33,7 +35,11 @@ _MASCULINE, _FEMININE = {"Gender": "Masc", "Number": "Sing"}, {"Gender": "Fem", 
 _AGREEMENT = {
     "lui": _MASCULINE, "elle": _FEMININE, "eux": {"Number": "Plur"}, "elles": {"Number": "Plur"},
 }  # fmt: skip
-_APPOSITION = 30  # code points between a function and the comma before its holder's name
+_OF = frozenset(("de", "d'", "du", "des"))
+# Between a function and its holder's name: "l'ambassadeur | à Rome, le général | Paul Arnoux".
+_IN_APPOSITION = re.compile(
+    r"""[^,.;:«»"\n]{0,30},[ ](?:(?:le|la|l'|M\.|Mme)[ ]?(?:[\w-]{2,20}[ ]){0,2})?(?=[A-ZÀ-Þ])""", re.VERBOSE
+)
 _ANONYMOUS_WORDS = frozenset("certains certaines plusieurs beaucoup d'aucuns on".split())
 
 
@@ -43,6 +49,7 @@ class Speakers:
     def __init__(self, passages: Sequence[Passage], actors: Sequence[Actor]) -> None:
         self._actors = actors
         self._roles = {actor.id: _role_of(actor, passages) for actor in actors if actor.kind == "person"}
+        self._genders = {actor.id: gender_of(actor, passages) for actor in actors if actor.kind == "person"}
         self._spoken: list[Source] = []
 
     def source(self, attribution: Attribution, passage: Passage) -> Source:
@@ -60,14 +67,13 @@ class Speakers:
         return found
 
     def _named(self, attribution: Attribution, passage: Passage) -> Source:
-        phrase = attribution.speaker
+        phrase = self._behind(attribution.speaker, passage)
         via = passage.text[slice(*_bounds(without_determiner(attribution.via)))] if attribution.via else None
-        actors = self._mentioned(passage, span_of(phrase)) + self._named_after(passage, span_of(phrase))
+        actors = self._mentioned(passage, span_of(phrase))
         if (together := self._together(phrase, passage)) is not None:
             return replace(together, via=via)
-        person = next((actor for actor, _ in actors if actor.kind == "person"), None)
+        person, mention = self._person(phrase, actors, passage)
         if person is not None:
-            mention = next(span for actor, span in actors if actor is person)
             return Source(
                 person.name, mention, "named", self._roles.get(person.id), person.id, via, inferred=False
             )
@@ -81,6 +87,15 @@ class Speakers:
         kind = _kind(phrase, actor)
         found = _plain(phrase, passage, kind)
         return Source(found.text, found.span, kind, None, actor.id if actor else None, via, inferred=False)
+
+    def _behind(self, phrase: tuple[Token, ...], passage: Passage) -> tuple[Token, ...]:
+        """Return who issued a document where its issuer is named beside it, else the phrase itself."""
+        sentence = passage.sentence_at(phrase[0].span.start)
+        if sentence is None:
+            return phrase
+        mentions = [m.span for actor in self._actors for m in actor.mentions if m.field == passage.field]
+        names = frozenset(t.index for t in sentence.tokens if any(span.overlaps(t.span) for span in mentions))
+        return issuer(sentence, phrase, names) or document_alone(phrase)
 
     def _together(self, phrase: tuple[Token, ...], passage: Passage) -> Source | None:
         """Return the one source that coordinated actors are: "Moscou et Pyongyang"; None for a single one."""
@@ -105,15 +120,29 @@ class Speakers:
         ]
         return sorted(found, key=lambda pair: pair[1])
 
+    def _person(
+        self, phrase: tuple[Token, ...], actors: list[tuple[Actor, Span]], passage: Passage
+    ) -> tuple[Actor | None, Span | None]:
+        """Return the person who speaks and the words that name them: in the phrase, or in apposition to it.
+
+        Whoever the phrase only belongs to is not who speaks: "l'avocat de Paul Arnoux".
+        """
+        owners = {
+            after.span.start
+            for before, after in pairwise(phrase)
+            if before.text.lower() in _OF and before.index
+        }
+        named = [(a, s) for a, s in actors if a.kind == "person" and s.start not in owners]
+        return next(iter(named or self._named_after(passage, span_of(phrase))), (None, None))
+
     def _named_after(self, passage: Passage, span: Span) -> list[tuple[Actor, Span]]:
         """Return the person whose name stands in apposition: "l'ambassadeur de France à Rome, Anne Morel"."""
-        comma = passage.plain.find(",", span.end, span.end + _APPOSITION)
-        name = passage.plain[comma + 2 : comma + 3] if comma >= 0 else ""
-        if not name.isupper() or any(mark in passage.plain[span.end : comma] for mark in '.;:«»"'):
+        apposition = _IN_APPOSITION.match(passage.plain, span.end)
+        if apposition is None:
             return []
         return [
             (actor, found)
-            for actor, found in self._mentioned(passage, Span(comma + 2, comma + 3))
+            for actor, found in self._mentioned(passage, Span(apposition.end(), apposition.end() + 1))
             if actor.kind == "person"
         ]
 
@@ -139,12 +168,12 @@ class Speakers:
         if subject is not None and span is not None:
             return replace(subject, span=span)
         several = word.lower() in _SEVERAL
-        actor = self._actor_before(passage, attribution.cue.start, several=several)
+        actor = self._actor_before(passage, attribution.cue.start, word.lower())
         if actor is not None:
             kind: SourceKind = "organisation" if several else "named"
             return Source(actor.name, span, kind, self._roles.get(actor.id), actor.id, None, inferred=False)
-        if self._spoken:
-            last = self._spoken[-1]
+        last = next((s for s in reversed(self._spoken) if self._agrees(s.actor, word.lower())), None)
+        if last is not None:
             return Source(last.text, span, last.kind, last.role, last.actor, None, inferred=False)
         return Source(word, span, "anonymous", None, None, None, inferred=False)
 
@@ -164,12 +193,18 @@ class Speakers:
         named = replace(attribution, speaker=phrase, pronoun=None)
         return self._named(named, passage) if agrees and speaks else None
 
-    def _actor_before(self, passage: Passage, offset: int, *, several: bool) -> Actor | None:
+    def _agrees(self, actor: str | None, pronoun: str) -> bool:
+        """Return whether a pronoun may take up an actor, as far as the genders of both are known."""
+        gender = "Fem" if pronoun.endswith("elle") else "Masc" if pronoun.endswith(("il", "lui")) else None
+        known = None if actor is None else self._genders.get(actor)
+        return gender is None or known is None or known == gender
+
+    def _actor_before(self, passage: Passage, offset: int, pronoun: str) -> Actor | None:
         """Return the actor a pronoun takes up: the foremost one of its sentence or the one before.
 
         A person for a singular pronoun; a group for "ils", "elles", "eux".
         """
-        kinds = ("armed_group", "people", "organisation") if several else ("person",)
+        kinds = ("armed_group", "people", "organisation") if pronoun in _SEVERAL else ("person",)
         here = passage.sentence_at(offset)
         if here is None:
             return None
@@ -177,7 +212,7 @@ class Speakers:
             found = [
                 (_depth(sentence, mention.span), mention.span.start, actor)
                 for actor in self._actors
-                if actor.kind in kinds
+                if actor.kind in kinds and self._agrees(actor.id, pronoun)
                 for mention in actor.mentions
                 if mention.field == passage.field
                 and sentence.span.contains(mention.span)
@@ -238,7 +273,8 @@ def _is_medium(phrase: tuple[Token, ...]) -> bool:
     """Return whether the phrase is the name of a medium, or has one in it: "l'agence Reuters"."""
     written = " ".join(token.text for token in without_determiner(phrase)).lower().replace("' ", "'")
     names = {token.text.lower() for token in phrase if token.pos == "PROPN"}
-    return written in words("media") or not names.isdisjoint(words("media"))
+    starts = {" ".join(written.split(" ")[:length]) for length in (1, 2, 3)}
+    return not (starts | names).isdisjoint(words("media"))
 
 
 @cache
@@ -285,6 +321,8 @@ def _before(sentence: Sentence, mention: Span) -> Span | None:
     last = max((t.index for t in sentence.tokens if t.span.end <= mention.start), default=-1)
     if last > 0 and sentence.tokens[last].text == ",":
         last -= 1  # "le chef du renseignement, Paul Arnoux"
+    if last >= 0 and sentence.tokens[last].text.lower() in _OF:
+        return None  # "l'avocat de Paul Arnoux"
     for index in range(last, max(-1, last - 12), -1):
         token = sentence.tokens[index]
         if token.pos in ("PUNCT", "VERB", "AUX", "SCONJ", "PRON", "CCONJ"):

@@ -17,6 +17,8 @@ _RELATIVES = frozenset(
     "desquels auxquelles desquelles".split()
 )
 CLITICS = frozenset("ne n' me m' se s' le la les l' lui leur nous en y".split())  # between subject and verb
+_BEFORE_QUE = frozenset("alors bien tandis après avant dès depuis pendant".split())
+_SUBORDINATORS = frozenset("si s' quand lorsque lorsqu' puisque puisqu' quoique".split()) | _BEFORE_QUE
 _CONTRAST = frozenset(("tandis",))
 _CLAUSE_HEADS = ("VERB", "AUX", "ADJ", "NOUN", "PRON", "PROPN")
 
@@ -38,7 +40,7 @@ def split_clauses(sentence: Sentence, span: Span) -> list[Span]:
 
 def _cuts(sentence: Sentence, span: Span) -> list[tuple[int, int]]:
     """Return (end of one clause, start of the next) for each place to split."""
-    inside = sentence.within(span)
+    inside = _outside_brackets(sentence.within(span))
     cuts = []
     for token in inside:
         if (
@@ -54,6 +56,20 @@ def _cuts(sentence: Sentence, span: Span) -> list[tuple[int, int]]:
         elif _is_coordinate_clause(sentence, token, span):
             cuts.append(_before(sentence, token))
     return cuts
+
+
+def _outside_brackets(tokens: list[Token]) -> list[Token]:
+    """Return the tokens that stand in no closed bracket: "(note : les élus)" is cut nowhere."""
+    found: list[Token] = []
+    opened: list[int] = []
+    for token in tokens:
+        if token.text in ("(", "["):
+            opened.append(len(found))
+        elif token.text in (")", "]") and opened:
+            del found[opened.pop() :]
+        else:
+            found.append(token)
+    return found
 
 
 def _opens_quotation(sentence: Sentence, token: Token) -> bool:
@@ -94,6 +110,22 @@ def is_finite_clause(sentence: Sentence, index: int) -> bool:
     return False
 
 
+def main_clause_comma(sentence: Sentence, index: int) -> int | None:
+    """Return the index of the comma before the main clause, for a word of an opening subordinate clause.
+
+    "Alors que le conseil annonce une visite, le parti proteste": the one before "le parti". None where no
+    subordinate clause opens the sentence.
+    """
+    first, second, *_ = *(token.text.lower() for token in sentence.tokens[:2]), "", ""
+    if first not in _SUBORDINATORS and (first, second) != ("même", "si"):
+        return None
+    if first in _BEFORE_QUE and second not in ("que", "qu'"):
+        return None
+    commas = (t.index for t in sentence.tokens if t.text == ",")
+    main = next((comma for comma in commas if is_finite_clause(sentence, comma + 1)), None)
+    return main if main is not None and main > index else None
+
+
 def verb_follows(sentence: Sentence, comma: Token) -> bool:
     """Return whether the verb of what is said stands right after the comma: "Le maire, dit-elle, a signé"."""
     after = sentence.tokens[comma.index + 1 : comma.index + 4]
@@ -113,10 +145,9 @@ def in_relative_clause(sentence: Sentence, token: Token) -> bool:
 
 
 def finite_verb_of(sentence: Sentence, head: Token) -> Token | None:
-    """Return the finite verb of the clause: its head, the head's auxiliary or copula; None for none."""
-    if is_finite(head):
-        return head
-    return next((t for t in sentence.children(head, "aux", "cop") if is_finite(t)), None)
+    """Return the finite verb of the clause: the head's auxiliary or copula, or the head; None for none."""
+    helper = next((t for t in sentence.children(head, "aux", "cop") if is_finite(t)), None)
+    return head if helper is None and is_finite(head) else helper
 
 
 def _is_coordinate_clause(sentence: Sentence, token: Token, span: Span) -> bool:
@@ -131,7 +162,13 @@ def _is_coordinate_clause(sentence: Sentence, token: Token, span: Span) -> bool:
         and (_has_own_subject(sentence, token) or _is_stray_subject(sentence, token))
         and _has_own_subject(sentence, host)
         and _is_independent(sentence, host, span)
+        and not (dep == "parataxis" and _is_marked(sentence, host))
     )
+
+
+def _is_marked(sentence: Sentence, head: Token) -> bool:
+    """Return whether "bien que", "alors que" or the like opens the clause: the main clause follows it."""
+    return any(t.index < head.index and t.pos == "SCONJ" for t in sentence.children(head, "mark"))
 
 
 def _is_juxtaposed(sentence: Sentence, verb: Token) -> bool:

@@ -15,6 +15,7 @@ from sourcier.engine import MODEL
 from sourcier.extraction import Entity, EntityLabel
 from sourcier.extractor.syntax.passage import Passage, Sentence, Token, plain
 from sourcier.extractor.syntax.sentences import SentenceSpan, split_sentences
+from sourcier.extractor.syntax.verb_forms import checked
 from sourcier.spans import Field, Span
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def _tokens(words: list[SpacyToken], offset: int) -> tuple[Token, ...]:
             pos=word.pos_,
             dep=word.dep_,
             head=_head(word, index),
-            morph=str(word.morph),
+            morph=checked(word.text, str(word.morph)),
         )
         for position, word in enumerate(words)
     )
