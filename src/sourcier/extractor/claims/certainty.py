@@ -7,7 +7,7 @@ from functools import cache
 
 from sourcier.extraction import Certainty
 from sourcier.extractor.attribution.model import Attribution
-from sourcier.extractor.syntax.clauses import finite_verb_of, opens_relative
+from sourcier.extractor.syntax.clauses import finite_verb_of, opens_relative, outside_brackets
 from sourcier.extractor.syntax.passage import Sentence, Token
 from sourcier.lexicon import table
 from sourcier.spans import Span
@@ -69,7 +69,7 @@ def main_head(sentence: Sentence, span: Span) -> Token | None:
 
     Without a finite verb, the highest word of all; None for a span without tokens.
     """
-    inside = sentence.within(span)
+    inside = outside_brackets(sentence.within(span))
     indexes = {token.index for token in inside}
     tops = [t for t in inside if t.head == t.index or t.head not in indexes]
     with_verb = [t for t in tops if finite_verb_of(sentence, t) is not None]

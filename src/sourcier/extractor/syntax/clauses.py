@@ -40,7 +40,7 @@ def split_clauses(sentence: Sentence, span: Span) -> list[Span]:
 
 def _cuts(sentence: Sentence, span: Span) -> list[tuple[int, int]]:
     """Return (end of one clause, start of the next) for each place to split."""
-    inside = _outside_brackets(sentence.within(span))
+    inside = outside_brackets(sentence.within(span))
     cuts = []
     for token in inside:
         if (
@@ -58,7 +58,7 @@ def _cuts(sentence: Sentence, span: Span) -> list[tuple[int, int]]:
     return cuts
 
 
-def _outside_brackets(tokens: list[Token]) -> list[Token]:
+def outside_brackets(tokens: list[Token]) -> list[Token]:
     """Return the tokens that stand in no closed bracket: "(note : les élus)" is cut nowhere."""
     found: list[Token] = []
     opened: list[int] = []
