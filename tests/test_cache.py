@@ -77,7 +77,7 @@ def test_title_and_text_are_kept_apart(folder):
 @pytest.mark.parametrize("entry", [b"", b"not compressed", b"x\x9c\x03\x00\x00\x00\x00\x01"])
 def test_a_damaged_entry_is_made_anew(folder, entry):
     with sqlite3.connect(folder / "extractions.sqlite") as connection:
-        connection.execute("UPDATE extractions SET entry = ?", (entry,))
+        connection.execute("UPDATE entries SET entry = ?", (entry,))
     connection.close()
     assert found(folder) == [None, None, None]
 
@@ -109,8 +109,8 @@ def test_two_builds_may_use_it_at_once(folder, made):
 
 def test_entries_longest_unused_go_first(folder, made, monkeypatch):
     with sqlite3.connect(folder / "extractions.sqlite") as connection:
-        connection.execute("UPDATE extractions SET used = 1")
-        (total,) = connection.execute("SELECT SUM(LENGTH(entry)) FROM extractions").fetchone()
+        connection.execute("UPDATE entries SET used = 1")
+        (total,) = connection.execute("SELECT SUM(LENGTH(entry)) FROM entries").fetchone()
     connection.close()
     assert found(folder, DOCUMENTS[:1]) == made[:1]
     monkeypatch.setattr("sourcier.cache._MOST_BYTES", total - 1)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from sourcier.cache import ExtractionCache
+from sourcier.card_cache import CardCache
 from sourcier.compose import compose_brief, compose_site
 from sourcier.compose.views import Brief
 from sourcier.document import Document
@@ -37,7 +38,7 @@ class Folders:
     content: Path
     output: Path
     templates: Path | None  # those that take the place of packaged ones
-    cache: Path  # extractions of earlier builds
+    cache: Path  # extractions and cards of earlier builds
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,9 @@ def build_site(folders: Folders, *, drafts: bool, fresh: bool, watch: Watch) -> 
             for article, extraction in zip(content.articles, extractions, strict=True)
         ]
         pages = compose_site(briefs, content.site, messages)
-        report = write_site(render_site(briefs, pages, content.site, messages, templates), workspace)
+        with CardCache(folders.cache) as cards:
+            files = render_site(briefs, pages, content.site, messages, templates, draw=cards.draw)
+            report = write_site(files, workspace)
     claims = sum(len(extraction.claims) for extraction in extractions)
     return Summary(len(extractions), sum(found is None for found in kept), claims, report)
 

@@ -6,7 +6,8 @@ import pytest
 from builders import evidence, page, read
 
 from sourcier.compose.events import dated_events
-from sourcier.compose.feed import coming_deadlines, deadlines, feed_entries, updated, utc
+from sourcier.compose.feed import coming_deadlines, feed_entries
+from sourcier.compose.moments import updated, utc
 from sourcier.compose.views import Brief
 from sourcier.compose.words import plain
 
@@ -100,7 +101,7 @@ def test_deadlines_of_a_site_stand_by_day():
 
 def test_claim_that_names_a_day_twice_is_one_deadline():
     twice = f"<c certainty=planned>Le quai ouvrira <d {NEXT}>le 3 septembre</d>, oui, <d {NEXT}>le 3</d></c>."
-    assert len(list(deadlines(brief(twice)))) == 1
+    assert len(brief(twice).page.deadlines) == 1
 
 
 @pytest.mark.parametrize(

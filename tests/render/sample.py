@@ -32,6 +32,8 @@ from sourcier.compose.views import (
     Line,
     Marked,
     MarkedElement,
+    ShareCard,
+    ShareFigure,
     Signature,
     SitePages,
     SourceBox,
@@ -265,6 +267,9 @@ def page() -> BriefPage:
         equipment=(EquipmentRow("grues 'neuves'", "Autre", "3", "asserted", "Affirmé", (2,)),),
         questions=(ours("Qui a compté les grues ?"),),
         events=(event(),),
+        deadlines=(deadline(),),
+        updated=dt.datetime(2025, 8, 14, tzinfo=dt.UTC),
+        share=share(),
         data=tuple(
             DataLink(name, f"Données <{name}>", "JSON", "application/json")
             for name in (
@@ -291,6 +296,17 @@ def event() -> DatedEvent:
         reading="3 septembre 2025",
         group="Annoncé",
         deadline=True,
+    )
+
+
+def share() -> ShareCard:
+    return ShareCard(
+        site="Brief sourcé",
+        outlet="L'Exemple du Ponant",
+        published="14 août 2025",
+        title=theirs(TITLE),
+        figures=(ShareFigure("≈ 1 200", ours("tonnes"), Gauge("approx", 60, 60)),),
+        signature=Signature(("named", "none"), "1 attribuée, 1 sans source"),
     )
 
 
@@ -344,3 +360,8 @@ def home() -> HomePage:
 def pages() -> SitePages:
     """Return the pages over one brief."""
     return SitePages(home(), (feed_entry(),), (deadline(),))
+
+
+def draw(card: ShareCard, language: str) -> bytes:
+    """Return a stand-in for a picture."""
+    return f"{language} {card.outlet}".encode()

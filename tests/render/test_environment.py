@@ -15,7 +15,7 @@ def faults_of(own: Path) -> list[Fault]:
     templates = [own, default_templates()]
     messages = read_messages(templates, "fr")
     with pytest.raises(ContentError) as caught:
-        list(render_site([sample.brief()], sample.pages(), Site(), messages, templates))
+        list(render_site([sample.brief()], sample.pages(), Site(), messages, templates, draw=sample.draw))
     return caught.value.faults
 
 
@@ -71,7 +71,9 @@ def test_a_site_replaces_one_component_and_keeps_the_others(tmp_path):
         "<tr><td>{{ actor.name }}, mine</td></tr>", encoding="utf-8"
     )
     templates = [tmp_path, default_templates()]
-    files = render_site([sample.brief()], sample.pages(), Site(), read_messages(templates, "fr"), templates)
+    files = render_site(
+        [sample.brief()], sample.pages(), Site(), read_messages(templates, "fr"), templates, draw=sample.draw
+    )
     page = next(file.content.decode() for file in files if file.path == "briefs/orge/index.html")
     assert "<td>Anne Le Goff, mine</td>" in page
     assert "Points d’attention" in page

@@ -26,7 +26,7 @@ def render(brief: Brief | None = None, home=None, site: Site | None = None) -> d
     site = site or Site()
     messages = read_messages(TEMPLATES, site.language)
     pages = replace(sample.pages(), home=home or sample.home())
-    files = render_site([brief or sample.brief()], pages, site, messages, TEMPLATES)
+    files = render_site([brief or sample.brief()], pages, site, messages, TEMPLATES, draw=sample.draw)
     return {file.path: file.content.decode() for file in files}
 
 
@@ -273,3 +273,40 @@ def test_lone_surrogate_stops_nothing():
     assert render(
         replace(sample.brief(), page=replace(sample.page(), questions=((Words("a\ud800", verbatim=False),),)))
     )
+
+
+def previews(page: str) -> dict[str | None, str | None]:
+    found = [given for tag, given in Elements(page).found if tag == "meta"]
+    return {given.get("property") or given.get("name"): given.get("content") for given in found}
+
+
+def test_shared_brief_shows_its_card_where_addresses_are_whole():
+    site = Site(base_url="https://briefs.example/")
+    files = render(site=site)
+    said = previews(files["briefs/orge/index.html"])
+    assert said["og:image"] == "https://briefs.example/briefs/orge/card.png"
+    assert said["og:url"] == "https://briefs.example/briefs/orge/"
+    assert (said["og:title"], said["og:type"]) == (sample.TITLE, "article")
+    assert said["twitter:card"] == "summary_large_image"
+    assert files["briefs/orge/card.png"] == "fr L'Exemple du Ponant"
+    assert previews(files["index.html"])["og:title"]
+
+
+def test_site_without_an_address_has_no_cards():
+    files = render()
+    said = previews(files["briefs/orge/index.html"])
+    assert said["og:title"] == sample.TITLE
+    assert not {"og:image", "og:url", "twitter:card"} & set(said)
+    assert "briefs/orge/card.png" not in files
+
+
+def test_pages_lead_to_feeds_and_calendar(pages):
+    links = [given for tag, given in Elements(pages["index.html"]).found if tag in {"a", "link"}]
+    assert {"feed.atom", "feed.json", "dates.ics"} <= {given["href"] for given in links}
+
+
+def test_site_without_feeds_leads_to_none():
+    messages = read_messages(TEMPLATES, "fr")
+    pages = replace(sample.pages(), feed=(), deadlines=())
+    files = render_site([sample.brief()], pages, Site(), messages, TEMPLATES, draw=sample.draw)
+    assert not any(b"feed.atom" in file.content for file in files)

@@ -7,14 +7,16 @@ from sourcier.compose.callouts import callouts
 from sourcier.compose.data_links import data_links
 from sourcier.compose.editor_warnings import warning_cards
 from sourcier.compose.essentials import essentials
-from sourcier.compose.events import dated_events
+from sourcier.compose.events import dated_events, deadlines
 from sourcier.compose.evidence import Evidence, gather
 from sourcier.compose.flows import flows
 from sourcier.compose.key_figures import key_figures
 from sourcier.compose.labels import counted, signature
 from sourcier.compose.marked_text import source_text
+from sourcier.compose.moments import updated
 from sourcier.compose.questions import questions
 from sourcier.compose.rows import actor_rows, equipment_rows
+from sourcier.compose.share import share_card
 from sourcier.compose.source_box import source_box
 from sourcier.compose.timeline import timeline
 from sourcier.compose.views import BriefPage
@@ -28,17 +30,18 @@ def compose_brief(article: Article, extraction: Extraction, site: Site, messages
     """Return the brief of an article. Its headline is the article's own title: nothing is paraphrased."""
     evidence = gather(article, extraction, site, messages)
     claims, events = extraction.claims, dated_events(evidence)
+    signed, figures, source = signature(claims, messages), key_figures(evidence), source_box(evidence)
     return BriefPage(
         slug=article.slug,
         headline=verbatim(article.title),
         description=_description(evidence),
         kicker=(messages("compose.kicker"), messages("compose.claims.count", n=len(claims))),
         counted=counted(claims),
-        signature=signature(claims, messages),
+        signature=signed,
         essentials=essentials(evidence),
-        source=source_box(evidence),
+        source=source,
         warnings=warning_cards(evidence),
-        figures=key_figures(evidence),
+        figures=figures,
         timeline=timeline(evidence),
         claims=callouts(evidence),
         text=source_text(evidence),
@@ -47,6 +50,9 @@ def compose_brief(article: Article, extraction: Extraction, site: Site, messages
         equipment=equipment_rows(evidence),
         questions=questions(evidence),
         events=events,
+        deadlines=deadlines(events, article),
+        updated=updated(article),
+        share=share_card(article, figures, signed, source.published.shown if source.published else "", site),
         data=data_links(events, extraction, messages),
     )
 

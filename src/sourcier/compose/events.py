@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
+from sourcier.article import Article
 from sourcier.compose.date_words import reading_of
 from sourcier.compose.evidence import Evidence
 from sourcier.compose.labels import attribution_of, speaker_of
+from sourcier.compose.moments import updated, utc
 from sourcier.compose.timeline import DatedClaim, Group, dated_claims, group_of
-from sourcier.compose.views import DatedEvent, Line
+from sourcier.compose.views import DatedEvent, Deadline, Line
 from sourcier.compose.words import ours, raised, shortened
 from sourcier.extraction import Claim, Timex
 
@@ -26,6 +29,18 @@ def dated_events(evidence: Evidence) -> tuple[DatedEvent, ...]:
         if dated.timex and (dated.timex.start or dated.timex.end)
     ]
     return tuple(sorted(found, key=lambda event: event.start or event.end or dt.date.max))
+
+
+def deadlines(events: Iterable[DatedEvent], article: Article) -> tuple[Deadline, ...]:
+    """Return the announced days of a brief, in order, each claim once a day."""
+    found: dict[tuple[str, dt.date], Deadline] = {}
+    for event in events:
+        day = event.start
+        if event.deadline and day is not None:
+            stamp = updated(article) or utc(day)
+            deadline = Deadline(article.slug, article.outlet, article.title, stamp, day, event)
+            found.setdefault((event.claim, day), deadline)
+    return tuple(found.values())
 
 
 def _event(dated: DatedClaim, timex: Timex, evidence: Evidence) -> DatedEvent:

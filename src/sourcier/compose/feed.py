@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from sourcier.article import Article
+from sourcier.compose.moments import utc
 from sourcier.compose.views import Brief, Deadline, FeedEntry
 
 _MOST_ENTRIES = 50
@@ -21,7 +21,7 @@ def feed_entries(briefs: Iterable[Brief]) -> tuple[FeedEntry, ...]:
 
     A brief whose article was neither dated nor collected on a day has no place in an order of days.
     """
-    dated = ((moment, brief) for brief in briefs if (moment := updated(brief.article)))
+    dated = ((moment, brief) for brief in briefs if (moment := brief.page.updated))
     latest = heapq.nsmallest(
         _MOST_ENTRIES, dated, key=lambda found: (-found[0].timestamp(), found[1].page.slug)
     )
@@ -30,42 +30,9 @@ def feed_entries(briefs: Iterable[Brief]) -> tuple[FeedEntry, ...]:
 
 def coming_deadlines(briefs: Iterable[Brief]) -> tuple[Deadline, ...]:
     """Return the announced days of the site, by day: the last ones, where there are very many."""
-    found = (deadline for brief in briefs for deadline in deadlines(brief))
+    found = (deadline for brief in briefs for deadline in brief.page.deadlines)
     latest = heapq.nlargest(_MOST_DEADLINES, found, key=_order)
     return tuple(sorted(latest, key=_order))
-
-
-def deadlines(brief: Brief) -> Iterator[Deadline]:
-    """Give the announced days of a brief, in order, each claim once a day."""
-    seen: set[tuple[str, dt.date]] = set()
-    for event in brief.page.events:
-        day = event.start
-        if not event.deadline or day is None or (event.claim, day) in seen:
-            continue
-        seen.add((event.claim, day))
-        stamp = updated(brief.article) or utc(day)
-        yield Deadline(brief.page.slug, brief.article.outlet, brief.article.title, stamp, day, event)
-
-
-def updated(article: Article) -> dt.datetime | None:
-    """Return when an article was last heard of: published or collected, whichever is later."""
-    moments = [utc(moment) for moment in (article.date, article.retrieved) if moment]
-    return max(moments, default=None)
-
-
-def utc(moment: dt.date | dt.datetime) -> dt.datetime:
-    """Return a moment in UTC: a day as its beginning, a time without a zone as it stands."""
-    if not isinstance(moment, dt.datetime):
-        return dt.datetime.combine(moment, dt.time(), dt.UTC)
-    return moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else _shifted(moment)
-
-
-def _shifted(moment: dt.datetime) -> dt.datetime:
-    """Return a moment with a zone in UTC; as it stands where the calendar ends before."""
-    try:
-        return moment.astimezone(dt.UTC)
-    except OverflowError:
-        return moment.replace(tzinfo=dt.UTC)
 
 
 def _entry(brief: Brief, moment: dt.datetime) -> FeedEntry:

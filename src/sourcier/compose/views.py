@@ -315,6 +315,27 @@ class FeedEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ShareFigure:
+    """A figure on a preview card."""
+
+    value: str
+    label: Line
+    gauge: Gauge
+
+
+@dataclass(frozen=True, slots=True)
+class ShareCard:
+    """The picture that stands for a brief where it is shared: all that is drawn on it."""
+
+    site: str
+    outlet: str
+    published: str  # "14 août 2025"; "" without a date
+    title: Line
+    figures: tuple[ShareFigure, ...]  # up to two
+    signature: Signature
+
+
+@dataclass(frozen=True, slots=True)
 class DataLink:
     """A file beside the page."""
 
@@ -346,6 +367,9 @@ class BriefPage:
     equipment: tuple[EquipmentRow, ...]
     questions: tuple[Line, ...]
     events: tuple[DatedEvent, ...]
+    deadlines: tuple[Deadline, ...]
+    updated: dt.datetime | None  # when the article was published or collected, whichever is later; UTC
+    share: ShareCard
     data: tuple[DataLink, ...]
 
 

@@ -23,7 +23,7 @@ from sourcier.render.feeds import feed_files
 from sourcier.render.navigation import navigation
 from sourcier.render.sitemap import sitemap_files
 from sourcier.render.styles import choice_names, filter_rules, highlight_rules, minify
-from sourcier.render.values import File
+from sourcier.render.values import Draw, File
 from sourcier.schema import extraction_schema
 
 __all__ = ["File", "check_templates", "default_templates", "render_site"]
@@ -31,26 +31,38 @@ __all__ = ["File", "check_templates", "default_templates", "render_site"]
 _NOT_MAPPED = "404.html"
 
 
-def render_site(
-    briefs: Iterable[Brief], pages: SitePages, site: Site, messages: Messages, templates: Sequence[Path]
+def render_site(  # noqa: PLR0913 - what a site is made of
+    briefs: Iterable[Brief],
+    pages: SitePages,
+    site: Site,
+    messages: Messages,
+    templates: Sequence[Path],
+    *,
+    draw: Draw,
 ) -> Iterator[File]:
     """Give the files of the site, always in the same order. Briefs are taken one at a time.
 
-    `templates` are folders, the first that has a template winning; the last holds the packaged ones.
+    `templates` are folders, the first that has a template winning; the last holds the packaged ones. `draw`
+    is asked for the preview cards, which a site has where its own address is known.
 
     Raises:
         ContentError: a template is broken, missing, or names what does not exist.
     """
     shown: list[tuple[str, dt.date | None]] = []
-    for file in _files(briefs, pages, site, messages, templates):
+    for file in _files(briefs, pages, site, messages, templates, draw):
         if file.path.endswith(".html") and file.path != _NOT_MAPPED:
             shown.append((file.path, file.updated))
         yield file
     yield from sitemap_files(shown, site)
 
 
-def _files(
-    briefs: Iterable[Brief], pages: SitePages, site: Site, messages: Messages, templates: Sequence[Path]
+def _files(  # noqa: PLR0913, PLR0917 - as above
+    briefs: Iterable[Brief],
+    pages: SitePages,
+    site: Site,
+    messages: Messages,
+    templates: Sequence[Path],
+    draw: Draw,
 ) -> Iterator[File]:
     environment = open_environment(site, messages, templates)
     environment.globals |= {
@@ -68,7 +80,7 @@ def _files(
     most_claims = 0
     for brief in briefs:
         most_claims = max(most_claims, len(brief.page.claims))
-        yield from brief_files(brief, site, environment)
+        yield from brief_files(brief, site, environment, draw)
     yield File("assets/highlight.css", highlight_rules(most_claims).encode())
     values = {"root": "", "here": "index.html", "home": home, "choices": choice_names(home)}
     day = pages.feed[0].updated.date() if pages.feed else None

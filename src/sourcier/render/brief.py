@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 
 from jinja2 import Environment
 
-from sourcier.compose.feed import deadlines, updated
 from sourcier.compose.views import Brief, BriefPage, Marked, MarkedElement
 from sourcier.config import Site
 from sourcier.render.addresses import brief_address
@@ -16,11 +15,11 @@ from sourcier.render.data import annotations_jsonld, brief_json, claims_csv, jso
 from sourcier.render.entities import entities_ftm
 from sourcier.render.environment import render_page
 from sourcier.render.timeline_data import timeline_json
-from sourcier.render.values import File
+from sourcier.render.values import Draw, File
 
 
-def brief_files(brief: Brief, site: Site, environment: Environment) -> Iterator[File]:
-    """Give the files of a brief: its data, then its page."""
+def brief_files(brief: Brief, site: Site, environment: Environment, draw: Draw) -> Iterator[File]:
+    """Give the files of a brief: its data, its card where addresses are whole, then its page."""
     folder = f"briefs/{brief.page.slug}"
     # Where the site's address is not known, the page is named as its own files see it.
     address = brief_address(brief.page.slug, site) if site.base_url else "index.html"
@@ -28,7 +27,7 @@ def brief_files(brief: Brief, site: Site, environment: Environment) -> Iterator[
         ("annotations.jsonld", lambda: annotations_jsonld(brief, address, site.language)),
         ("brief.json", lambda: brief_json(brief)),
         ("claims.csv", lambda: claims_csv(brief)),
-        ("dates.ics", lambda: calendar(deadlines(brief), brief.article.title, site)),
+        ("dates.ics", lambda: calendar(brief.page.deadlines, brief.article.title, site)),
         ("entities.ftm.json", lambda: entities_ftm(brief, site)),
         ("timeline.json", lambda: timeline_json(brief.page, site)),
     )
@@ -36,8 +35,9 @@ def brief_files(brief: Brief, site: Site, environment: Environment) -> Iterator[
     for name, written in found:
         if name in named:
             yield File(f"{folder}/{name}", written())
-    moment = updated(brief.article)
-    day = moment.date() if moment else None
+    if site.base_url:
+        yield File(f"{folder}/card.png", draw(brief.page.share, site.language))
+    day = brief.page.updated.date() if brief.page.updated else None
     yield File(f"{folder}/index.html", _page(brief, site, environment), day)
 
 

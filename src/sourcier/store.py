@@ -1,0 +1,131 @@
+"""Bytes kept between builds under a key that stands for all they depend on.
+
+One SQLite file, safe under two builds at once and under a kill; what is longest unused goes first. A file
+that is no such store is replaced; one that can't be written only costs the next build time.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sourcier.errors import OutputError
+
+_LAYOUT = 2  # of the tables below; a file with another is begun anew
+_PATIENCE = 60.0  # seconds that one build waits for another's write
+_TABLES = """
+    CREATE TABLE IF NOT EXISTS entries (
+        key BLOB PRIMARY KEY,
+        used INTEGER NOT NULL,  -- the day it last served
+        entry BLOB NOT NULL
+    ) WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS by_use ON entries (used);
+"""
+
+
+class Store:
+    """Entries of earlier builds. Use it as a context manager: it is pruned and closed at the end."""
+
+    def __init__(self, path: Path, most_bytes: int) -> None:
+        """Open the store of a path, whose folder is made where there is none.
+
+        Raises:
+            OutputError: the folder can't be written.
+        """
+        self._path = path
+        self._most_bytes = most_bytes
+        self._today = dt.datetime.now(tz=dt.UTC).date().toordinal()
+        try:
+            _make_folder(path.parent)
+            self._connection = _opened(path)
+        except (OSError, sqlite3.Error) as error:
+            message = (
+                f"{path.parent}: cannot keep anything here: {error} — name another folder with --cache DIR"
+            )
+            raise OutputError(message) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with closing(self._connection):
+            if kind is None:
+                self._prune()
+
+    def find(self, key: bytes) -> bytes | None:
+        """Return what is kept under a key; None where nothing is."""
+        try:
+            row = self._one("SELECT used, entry FROM entries WHERE key = ?", key)
+        except sqlite3.Error:
+            return None
+        if row is None:
+            return None
+        if row[0] != self._today:
+            self._write("UPDATE entries SET used = ? WHERE key = ?", (self._today, key))
+        return bytes(row[1])
+
+    def keep(self, key: bytes, entry: bytes) -> None:
+        """Keep bytes under a key."""
+        self._write("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", (key, self._today, entry))
+
+    def _one(self, query: str, *values: object) -> Any:  # noqa: ANN401 - a row of any columns, or None
+        return self._connection.execute(query, values).fetchone()
+
+    def _write(self, statement: str, values: tuple[object, ...]) -> None:
+        try:
+            self._connection.execute(statement, values)
+        except sqlite3.Error:
+            return
+
+    def _prune(self) -> None:
+        """Drop the entries longest unused until those left take no more than they may."""
+        try:
+            (total,) = self._one("SELECT TOTAL(LENGTH(entry)) FROM entries")
+            while total > self._most_bytes:
+                (oldest,) = self._one("SELECT MIN(used) FROM entries")
+                (size,) = self._one("SELECT TOTAL(LENGTH(entry)) FROM entries WHERE used = ?", oldest)
+                self._connection.execute("DELETE FROM entries WHERE used = ?", (oldest,))
+                total -= size
+        except sqlite3.Error:
+            return
+
+
+def _make_folder(folder: Path) -> None:
+    """Make the folder, told apart for backups and version control as what can be made again."""
+    folder.mkdir(parents=True, exist_ok=True)
+    tag = "Signature: 8a477f597d28d172789f06886806bc55\n"
+    for name, words in ((".gitignore", "*\n"), ("CACHEDIR.TAG", tag)):
+        if not (folder / name).exists():
+            (folder / name).write_text(words, encoding="utf-8")
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    try:
+        return _connected(path)
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError):
+            raise  # locked or not writable: no reason to think it damaged
+        for suffix in ("", "-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        return _connected(path)
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        if connection.execute("PRAGMA user_version").fetchone()[0] not in (0, _LAYOUT):
+            raise sqlite3.DatabaseError("another layout")
+        connection.executescript(_TABLES)
+        connection.execute(f"PRAGMA user_version = {_LAYOUT}")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
