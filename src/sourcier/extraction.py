@@ -15,6 +15,11 @@ from sourcier.spans import Field, Span
 SCHEMA = "sourcier/extraction/1"
 
 Certainty = Literal["asserted", "reported", "conditional", "planned", "doubted", "denied"]
+# How the writer words what a source does, after the verb chosen: "affirme", "reconnaît", "prétend", "craint"…
+Stance = Literal[
+    "neutral", "assert", "concede", "distance", "factive", "evidence", "opinion", "warn", "predict",
+    "plan", "directive", "question", "accuse", "doubt", "denial",
+]  # fmt: skip
 SourceKind = Literal["named", "official", "organisation", "media", "document", "anonymous", "none"]
 ActorKind = Literal["person", "state", "organisation", "armed_group", "people", "other"]
 ActorRole = Literal["agent", "target", "beneficiary", "speaker", "mentioned"]
@@ -156,6 +161,7 @@ class Claim:
     span: Span  # the content clause, attribution at its edges left out
     source: Source
     cue: Span | None
+    stance: Stance | None  # of the cue's verb; None without one: "selon X", the outlet's own voice
     certainty: Certainty
     quote: bool  # at least half of its words stand inside quotation marks
     actors: tuple[ActorInClaim, ...]
@@ -268,6 +274,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
             "inferred": source.inferred,
         },
         "cue": None if claim.cue is None else _pair(claim.cue),
+        "stance": claim.stance,
         "certainty": claim.certainty,
         "quote": claim.quote,
         "actors": [{"actor": part.actor, "role": part.role} for part in claim.actors],

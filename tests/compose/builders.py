@@ -125,6 +125,7 @@ def _claim(mark: Mark, part: _Field) -> Claim:
     given, inside = mark.attributes, [other for other in part.marks if mark.span.contains(other.span)]
     words = given.get("source")
     start = part.text.find(words) if words else -1
+    cue = part.text.find(given.get("cue", ""))
     source = Source(
         text=words,
         span=Span(start, start + len(words)) if words and start >= 0 else None,
@@ -141,7 +142,8 @@ def _claim(mark: Mark, part: _Field) -> Claim:
         field=part.name,
         span=mark.span,
         source=source,
-        cue=None,
+        cue=Span(cue, cue + len(given["cue"])) if "cue" in given else None,
+        stance=given.get("stance"),
         certainty=given.get("certainty", "asserted"),
         quote=False,
         actors=tuple(ActorInClaim(actor, role) for actor, role in parts.items()),

@@ -27,6 +27,29 @@ def test_a_callout_has_the_words_their_place_and_who_says_so():
     assert (second.speaker, second.attribution_label) == (None, "Sans source")
 
 
+@pytest.mark.parametrize(
+    ("marked", "title", "wording"),
+    [
+        (
+            'Anne Le Goff dément <c source="Anne Le Goff" cue=dément stance=denial>avoir fermé le quai</c>.',
+            "Dément avoir fermé le quai",
+            "dément",
+        ),
+        (
+            'Anne Le Goff admet que <c source="Anne Le Goff" cue=admet stance=concede>le quai cède</c>.',
+            "Le quai cède",
+            "admet",
+        ),
+        ('Selon Anne Le Goff, <c source="Anne Le Goff" cue=Selon>le quai cède</c>.', "Le quai cède", None),
+    ],
+    ids=["what the verb governs", "a clause", "a preposition"],
+)
+def test_the_verb_is_told_as_the_text_has_it(marked, title, wording):
+    (callout,) = callouts(evidence(marked))
+    assert (plain(callout.title), callout.wording) == (title, wording)
+    assert callout.exact in marked
+
+
 def test_the_citation_gives_the_outlet_as_written_and_the_place():
     first, _ = callouts(evidence(MARKED))
     assert (

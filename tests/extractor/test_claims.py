@@ -26,6 +26,11 @@ CASES = [
     "L'<s>armée</s> <v>a démenti</v> <c kind=official certainty=denied>toute implication</c> en accusant les rebelles.",
     "Un porte-parole de Paul Martin, <s>Anne Sannah</s>, <v>a déclaré</v> que <c kind=named>la caisse est vide</c>.",
     "« <c kind=named quote>C'est fini</c> », <v>a déclaré</v> le chef du gouvernement, le conservateur <s>Paul Rajoy</s>.",
+    "<c kind=named>La taxe touche tout le monde</c>, <v>fait remarquer</v> <s>Anne Salek</s>.",
+    "<s>Paul Benedetti</s>, professeur associé en histoire, <v>affirme</v> que <c kind=named>le fort est là</c>.",
+    "<s>Paul Martin</s> <v>a dit</v> que <c kind=named>les États doivent renforcer leur défense</c>.",
+    "Le <s>préfet</s> <v>précise</v> que <c kind=official certainty=planned>le pont doit être fermé lundi</c>.",
+    "<s>Paul Martin</s> <v>a avoué</v> que <c kind=named quote>la santé était « un sujet complexe »</c>.",
     "« <c kind=official quote>Ce n'est rien</c> », <v>objecte</v> le <s>maire</s>.",
     "<c kind=media>Le suspect a été libéré</c>, <v>d'après</v> <s>France 3 Bretagne</s>.",
     (
@@ -238,6 +243,26 @@ def test_claim_with_its_source_and_cue(marked):
 def test_a_pronoun_takes_up_a_person_of_its_gender(pronoun, speaker):
     text = f"Paul Arnoux a reçu Anne Morel à Dax. La route rouvrira, a-t-{pronoun} dit."
     assert extract(text, date=ANCHOR).claims[-1].source.text == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Le maire reconnaît que le pont cède.", "concede"),
+        ("Le maire prétend que le pont tient.", "distance"),
+        ("« Le pont tient », affirme le maire.", "assert"),
+        ("Selon le maire, le pont tient.", None),
+        ("Le pont tient.", None),
+    ],
+)
+def test_the_stance_of_the_verb_is_kept(text, stance):
+    (claim,) = extract(text, date=ANCHOR).claims
+    assert claim.stance == stance
+
+
+def test_a_wording_of_the_main_verb_says_nothing_in_a_circumstance():
+    (claim,) = extract("Vingt vaches sont mortes quand le fermier s'apprêtait à partir.", date=ANCHOR).claims
+    assert claim.certainty == "asserted"
 
 
 @pytest.mark.parametrize(("text", "expected"), SPLITS)

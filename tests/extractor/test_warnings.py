@@ -48,6 +48,18 @@ def test_an_increase_only_the_title_speaks_of():
     assert dict(found["title_body_words"].values) == {"words": "supplémentaires"}
 
 
+def test_an_accusation_by_nobody():
+    found = warnings_of("Le maire est accusé d'avoir détourné des fonds.")
+    assert dict(found["agentless"].values) == {"words": "Le maire est accusé d'avoir détourné des fonds"}
+    assert "agentless" not in warnings_of("Le préfet accuse le maire d'avoir détourné des fonds.")
+
+
+def test_figures_that_nobody_vouches_for_are_counted():
+    found = warnings_of("Dix maisons ont brûlé. Selon les pompiers, douze vaches ont péri.")
+    assert dict(found["unsourced_figures"].values) == {"n": "1", "total": "2"}
+    assert "unsourced_figures" not in warnings_of("Selon les pompiers, douze vaches ont péri.")
+
+
 def test_an_undated_article_is_flagged_once():
     assert "undated" in warnings_of("Il est arrivé mardi.", date=None)
     assert "undated" not in warnings_of("Il est arrivé mardi.")

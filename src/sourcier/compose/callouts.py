@@ -12,9 +12,12 @@ from sourcier.compose.labels import attribution_of, is_unnamed_authority, modali
 from sourcier.compose.views import ClaimCallout, FigureBadge, Line
 from sourcier.compose.words import line, ours, raised, shortened, verbatim
 from sourcier.extraction import Claim
+from sourcier.spans import Span
 
 _TITLE_LENGTH = 140
 _EDGE_WORDS = 4  # named at both ends of a long text fragment
+_GOVERNED = 40  # code points between a verb and what it governs without "que": an addressee, a day
+_CLAUSE_OPENS = re.compile(r"[,;:«\"“.]|\b(?:que|si|comment|pourquoi)\b|\b(?:qu|s)['’]", re.IGNORECASE)
 _WORDS = re.compile(r"\S+")
 
 
@@ -30,9 +33,10 @@ def _callout(claim: Claim, evidence: Evidence) -> ClaimCallout:
     return ClaimCallout(
         number=evidence.number(claim),
         id=claim.id,
-        title=shortened(messages, raised(exact), limit=_TITLE_LENGTH),
+        title=shortened(messages, raised(_headline(claim, evidence)), limit=_TITLE_LENGTH),
         speaker=speaker_of(source, messages),
         role=None if is_unnamed_authority(source) else source.role,
+        wording=_wording(claim, evidence),
         via=source.via,
         attribution=attribution,
         attribution_label=messages(f"compose.attribution.{attribution}"),
@@ -47,6 +51,25 @@ def _callout(claim: Claim, evidence: Evidence) -> ClaimCallout:
         fragment=None if url is None else text_fragment(url, exact),
         citation=_citation(claim, evidence),
     )
+
+
+def _wording(claim: Claim, evidence: Evidence) -> str | None:
+    """Return the verb by which the text says what its source does: "reconnaît", "prétend"."""
+    spoken = claim.stance is not None and claim.cue is not None and claim.source.kind != "none"
+    return evidence.extraction.words(claim.field, claim.cue) if spoken and claim.cue is not None else None
+
+
+def _headline(claim: Claim, evidence: Evidence) -> str:
+    """Return the words that tell the claim: its own, with the verb before what is no clause of its own.
+
+    "dément avoir cédé", "a appelé les habitants à partir", "craint une crue".
+    """
+    cue, span = claim.cue, claim.span
+    if claim.stance is None or cue is None or not 0 <= span.start - cue.end <= _GOVERNED:
+        return evidence.words(claim)
+    if _CLAUSE_OPENS.search(evidence.extraction.words(claim.field, Span(cue.end, span.start))):
+        return evidence.words(claim)
+    return evidence.extraction.words(claim.field, Span(cue.start, span.end))
 
 
 def _badges(claim: Claim, evidence: Evidence) -> tuple[FigureBadge, ...]:

@@ -12,7 +12,9 @@ from sourcier.extraction import Claim, EditorWarning
 from sourcier.messages import Messages
 
 _VERBATIM = frozenset(("name", "words", "title", "body"))
-_OF_THE_ARTICLE = frozenset(("no_named_source", "undated"))  # said once, not on each claim
+_OF_THE_ARTICLE = frozenset(
+    ("no_named_source", "unsourced_figures", "undated")
+)  # said once, not on each claim
 
 
 def warning_cards(evidence: Evidence) -> tuple[WarningCard, ...]:

@@ -183,6 +183,7 @@ class ClaimCallout:
     title: Line  # the clause, first letter raised
     speaker: Line | None
     role: str | None  # verbatim
+    wording: str | None  # verbatim: the verb by which the text says what the speaker does
     via: str | None
     attribution: Attribution
     attribution_label: str

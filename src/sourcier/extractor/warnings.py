@@ -21,6 +21,8 @@ MESSAGES = {
     "figure_without_number": "{words!r} is a figure without a number",
     "unattributed_quote": "nobody is given for the quotation {words!r}",
     "anonymous_plural": "{words!r} names nobody",
+    "agentless": "{words!r}: the text does not say who says so",
+    "unsourced_figures": "{n} of {total} figures have no source",
     "no_named_source": "{n} of {total} claims have no source",
 }
 _NO_NUMBER = re.compile(
@@ -59,6 +61,8 @@ def find_warnings(found: Findings) -> list[EditorWarning]:
         *_figures_without_number(found),
         *_unattributed_quotes(found),
         *_anonymous_plurals(found),
+        *_agentless(found),
+        *_unsourced_figures(found),
         *_unsourced(found),
     ]
 
@@ -182,6 +186,25 @@ def _anonymous_plurals(found: Findings) -> Iterator[EditorWarning]:
         yield _warning(
             "anonymous_plural", {"words": written}, field=first.field, span=first.source.span, claims=ids
         )
+
+
+def _agentless(found: Findings) -> Iterator[EditorWarning]:
+    """Yield the claims that are reported by nobody: "est accusé de…"."""
+    texts = {passage.field: passage.text for passage in found.passages}
+    for claim in found.claims:
+        if claim.source.kind == "none" and claim.certainty == "reported":
+            values = {"words": claim.span.of(texts[claim.field])}
+            yield _warning("agentless", values, field=claim.field, span=claim.span, claims=[claim.id])
+
+
+def _unsourced_figures(found: Findings) -> Iterator[EditorWarning]:
+    """Yield one warning over all the figures that stand in the outlet's own voice alone."""
+    vouched = {name for claim in found.claims if claim.source.kind != "none" for name in claim.quantities}
+    alone = [claim for claim in found.claims if set(claim.quantities) - vouched]
+    unsourced = {name for claim in alone for name in claim.quantities} - vouched
+    if unsourced:
+        values = {"n": str(len(unsourced)), "total": str(len(unsourced | vouched))}
+        yield _warning("unsourced_figures", values, claims=[claim.id for claim in alone])
 
 
 def _unsourced(found: Findings) -> Iterator[EditorWarning]:

@@ -92,6 +92,8 @@ def _speaker(sentence: Sentence, cue: Cue) -> tuple[Token, ...]:
     subject = subject_phrase(sentence, cue.verb)
     if _is_circumstance(subject):
         subject = phrase_before(sentence, cue.first) or subject
+    if not _may_speak(subject):
+        subject = _before_apposition(sentence, cue) or subject
     if _is_object_clitic(sentence, cue, subject):
         subject = subject_phrase(sentence, sentence.head(cue.verb))
     # A verb that the tagger took for another word has no subject in the tree: "L'armée dément avoir tiré".
@@ -104,6 +106,24 @@ def _speaker(sentence: Sentence, cue: Cue) -> tuple[Token, ...]:
 def _is_circumstance(subject: tuple[Token, ...]) -> bool:
     """Return whether the tree took a circumstance for the subject: "après l'accord, les élus disent que"."""
     return any(token.text.lower() in _CIRCUMSTANTIAL for token in subject)
+
+
+def _before_apposition(sentence: Sentence, cue: Cue) -> tuple[Token, ...]:
+    """Return who speaks before an apposition that parts subject and verb: "X, juriste à Dax, affirme"."""
+    tokens = sentence.tokens
+    if cue.mood != "finite" or cue.first == 0 or tokens[cue.first - 1].text != ",":
+        return ()
+    commas = (t.index for t in reversed(tokens[: cue.first - 1]) if t.text == ",")
+    phrases = (phrase_before(sentence, comma) for comma in commas)
+    return next((phrase for phrase in phrases if _may_speak(phrase) and phrase[0].pos != "ADP"), ())
+
+
+def _may_speak(phrase: tuple[Token, ...]) -> bool:
+    """Return whether a name, a function or a body heads the phrase, or a pronoun is all of it."""
+    head = head_of(phrase)
+    if head is None:
+        return False
+    return head.pos in ("PROPN", "PRON") or is_office(head) or source_kind_of(head) is not None
 
 
 def _agent(sentence: Sentence, cue: Cue) -> tuple[Token, ...]:

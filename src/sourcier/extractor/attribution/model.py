@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sourcier.extraction import Stance
 from sourcier.extractor.syntax.passage import Token
 from sourcier.spans import Span
 
@@ -18,7 +19,7 @@ class Attribution:
     """
 
     cue: Span
-    stance: str  # of the reporting verb; "neutral" for prepositions
+    stance: Stance  # of the reporting verb; "neutral" for prepositions
     negated: bool
     hearsay: bool  # the speech itself is hearsay: "aurait dit"
     speaker: tuple[Token, ...]  # noun phrase; () for a pronoun or none

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
+from sourcier.extraction import Stance
 from sourcier.extractor.syntax.passage import Sentence, Token
 from sourcier.lexicon import table
 from sourcier.spans import Span
@@ -36,7 +38,7 @@ class ReportingVerb:
     """A row of `lexicon/reporting_verbs.tsv`."""
 
     lemma: str
-    stance: str
+    stance: Stance
     frames: frozenset[str]
     particle: tuple[str, ...]  # the words after the verb: ("en", "garde")
     reflexive: bool
@@ -73,9 +75,8 @@ def _verbs() -> dict[str, list[ReportingVerb]]:
         )
         reflexive = words[0] == "se"
         head, *particle = words[1:] if reflexive else words
-        verb = ReportingVerb(
-            row["lemma"], row["stance"], frozenset(row["frames"].split()), tuple(particle), reflexive
-        )
+        stance, frames = cast("Stance", row["stance"]), frozenset(row["frames"].split())
+        verb = ReportingVerb(row["lemma"], stance, frames, tuple(particle), reflexive)
         found.setdefault(head, []).append(verb)
     return found
 

@@ -16,6 +16,7 @@ from sourcier.extraction import (
     Place,
     Quantity,
     Source,
+    Stance,
     Timex,
 )
 from sourcier.extractor.claims.certainty import certainty_of
@@ -153,6 +154,7 @@ def _claim(draft: _Draft, mentions: Mentions, claim_id: str) -> Claim:
         span=span,
         source=source,
         cue=draft.cue,
+        stance=_stance(draft),
         certainty="reported" if attributed and certainty == "asserted" else certainty,
         quote=draft.quoted >= _HALF,
         actors=_parts(draft, mentions.actors),
@@ -161,6 +163,13 @@ def _claim(draft: _Draft, mentions: Mentions, claim_id: str) -> Claim:
         dates=tuple(d.id for d in mentions.dates if d.field == field and span.contains(d.span)),
         places=tuple(p.id for p in mentions.places if p.field == field and span.contains(p.span)),
     )
+
+
+def _stance(draft: _Draft) -> Stance | None:
+    """Return the stance of the verb that attributes; a preposition has none."""
+    attribution = draft.proposition.attribution
+    spoken = attribution is not None and attribution.host is not None and draft.cue is not None
+    return attribution.stance if attribution is not None and spoken else None
 
 
 def _parts(draft: _Draft, actors: Sequence[Actor]) -> tuple[ActorInClaim, ...]:

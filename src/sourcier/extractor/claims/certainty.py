@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import cast
 
 from sourcier.extraction import Certainty
 from sourcier.extractor.attribution.model import Attribution
 from sourcier.extractor.syntax.clauses import finite_verb_of, opens_relative, outside_brackets
+from sourcier.extractor.syntax.noun_phrases import is_time
 from sourcier.extractor.syntax.passage import Sentence, Token
 from sourcier.lexicon import table
 from sourcier.spans import Span
@@ -17,6 +19,7 @@ _PLANNING = frozenset(
     "prévoir préparer envisager compter s'apprêter projeter planifier programmer promettre".split()
 )
 _SCHEDULING = frozenset("doit doivent devra devront devrait devraient".split())
+_DUTY = frozenset(("doit", "doivent"))  # what somebody says must be done
 _CHECKING = frozenset(("vérifier", "confirmer"))
 _GOING = frozenset("va vont allait allaient".split())
 _SEEMING = frozenset("semble semblent semblait semblaient paraît paraissent paraissait".split())
@@ -30,13 +33,11 @@ def certainty_of(sentence: Sentence, span: Span, attribution: Attribution | None
     found: set[Certainty] = {"asserted" if attribution is None else "reported"}
     if attribution is not None:
         found |= _from_cue(attribution)
-    words = sentence.text[
-        max(0, span.start - sentence.span.start) : max(0, span.end - sentence.span.start)
-    ].lower()
-    found |= _fixed(words)
     head = main_head(sentence, span)
-    if head is not None:
-        found |= _from_verb(sentence, head, span)
+    verb = None if head is None else finite_verb_of(sentence, head)
+    found |= _fixed(sentence, span, verb)
+    if head is not None and verb is not None:
+        found |= _from_verb(sentence, head, verb, span, said=attribution is not None)
     return min(found, key=PRECEDENCE.index)
 
 
@@ -53,15 +54,31 @@ def _from_cue(attribution: Attribution) -> set[Certainty]:
 
 
 @cache
-def _fixed_patterns() -> list[tuple[re.Pattern[str], Certainty]]:
-    rows: dict[str, list[str]] = {}
+def _fixed_patterns() -> list[tuple[re.Pattern[str], Certainty, bool]]:
+    rows: dict[tuple[str, str], list[str]] = {}
     for row in table("certainty_cues"):
-        rows.setdefault(row["level"], []).append(re.escape(row["form"]))
-    return [(re.compile(rf"\b(?:{'|'.join(forms)})(?!\w)"), level) for level, forms in rows.items()]  # type: ignore[misc]
+        rows.setdefault((row["level"], row["where"]), []).append(re.escape(row["form"]))
+    return [
+        (re.compile(rf"\b(?:{'|'.join(forms)})(?!\w)"), cast("Certainty", level), where == "verb")
+        for (level, where), forms in rows.items()
+    ]
 
 
-def _fixed(words: str) -> set[Certainty]:
-    return {level for pattern, level in _fixed_patterns() if pattern.search(words)}
+def _fixed(sentence: Sentence, span: Span, verb: Token | None) -> set[Certainty]:
+    """Return what the fixed wordings of the clause say of it; some only count as its main verb."""
+    start, end = max(0, span.start - sentence.span.start), max(0, span.end - sentence.span.start)
+    words = sentence.text[:end].lower()
+    at = (
+        None
+        if verb is None
+        else Span(verb.span.start - sentence.span.start, verb.span.end - sentence.span.start)
+    )
+    found: set[Certainty] = set()
+    for pattern, level, as_verb in _fixed_patterns():
+        matches = (Span(*match.span()) for match in pattern.finditer(words, start))
+        if any(not as_verb or (at is not None and match.overlaps(at)) for match in matches):
+            found.add(level)
+    return found
 
 
 def main_head(sentence: Sentence, span: Span) -> Token | None:
@@ -81,17 +98,15 @@ def main_head(sentence: Sentence, span: Span) -> Token | None:
     return (below or tops)[0]
 
 
-def _from_verb(sentence: Sentence, head: Token, span: Span) -> set[Certainty]:
-    verb = finite_verb_of(sentence, head)
-    if verb is None:
-        return set()
+def _from_verb(sentence: Sentence, head: Token, verb: Token, span: Span, *, said: bool) -> set[Certainty]:
     if head.lemma in _CHECKING and _is_negated(sentence, head):
         return {"doubted"}
     word = verb.text.lower()
     untensed = "Tense=" not in verb.morph
     hypothesis = any(t.text.lower() in ("si", "s'") and t.dep == "mark" for t in sentence.within(span))
     if word in _SCHEDULING:
-        return {"planned"} if _governs_infinitive(sentence, verb) else set()
+        duty = said and word in _DUTY and not _is_scheduled(sentence, verb)
+        return {"planned"} if _governs_infinitive(sentence, verb) and not duty else set()
     if (
         verb.has("Mood=Cnd")
         or (untensed and _CONDITIONAL.fullmatch(word))
@@ -105,6 +120,12 @@ def _from_verb(sentence: Sentence, head: Token, span: Span) -> set[Certainty]:
     if word in _GOING and _governs_infinitive(sentence, verb):
         return {"planned"}
     return {"planned"} if head.lemma in _PLANNING and verb is head and verb.has("Tense=Pres") else set()
+
+
+def _is_scheduled(sentence: Sentence, verb: Token) -> bool:
+    """Return whether "doit" announces: what is to be done to something, or when it is to happen."""
+    after = sentence.tokens[verb.index + 1 :]
+    return any(is_time(token) or token.text.lower() in ("être", "avoir") for token in after[:6])
 
 
 def _is_negated(sentence: Sentence, head: Token) -> bool:

@@ -13,8 +13,10 @@ from sourcier.extractor.actors.gender import gender_of
 from sourcier.extractor.attribution.model import Attribution
 from sourcier.extractor.attribution.offices import is_office, source_kind_of
 from sourcier.extractor.claims.issuers import document_alone, issuer
+from sourcier.extractor.syntax.clauses import is_finite
 from sourcier.extractor.syntax.noun_phrases import (
     head_of,
+    is_time,
     phrase_from,
     span_of,
     subject_phrase,
@@ -35,6 +37,7 @@ _MASCULINE, _FEMININE = {"Gender": "Masc", "Number": "Sing"}, {"Gender": "Fem", 
 _AGREEMENT = {
     "lui": _MASCULINE, "elle": _FEMININE, "eux": {"Number": "Plur"}, "elles": {"Number": "Plur"},
 }  # fmt: skip
+_FIELD = 9  # tokens of "en histoire moderne à l'université de Dax,"
 _OF = frozenset(("de", "d'", "du", "des"))
 # Between a function and its holder's name: "l'ambassadeur | à Rome, le général | Paul Arnoux".
 _IN_APPOSITION = re.compile(
@@ -305,11 +308,18 @@ def _after(sentence: Sentence, mention: Span) -> Span | None:
         return None
     phrase = phrase_from(sentence, comma.index + 1)
     head = head_of(phrase)
-    return (
-        span_of(without_determiner(phrase))
-        if head is not None and is_office(head) and _is_first(phrase, head)
-        else None
-    )
+    if head is None or not is_office(head) or not _is_first(phrase, head):
+        return None
+    return span_of(without_determiner(_with_field(sentence, phrase)))
+
+
+def _with_field(sentence: Sentence, phrase: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return a function with where or in what it is held: "professeure associée | en histoire,"."""
+    rest = sentence.tokens[phrase[-1].index + 1 :][:_FIELD]
+    end = next((position for position, token in enumerate(rest) if token.text in ",)"), 0)
+    field = rest[:end]
+    held = bool(field) and field[0].pos == "ADP" and not any(is_finite(t) or is_time(t) for t in field)
+    return (*phrase, *field) if held else phrase
 
 
 def _is_first(phrase: tuple[Token, ...], head: Token) -> bool:

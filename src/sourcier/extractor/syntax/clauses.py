@@ -9,6 +9,7 @@ from sourcier.spans import Span, trim
 
 _EDGE = " \t\n\r\u00a0\u202f\u2009,;:.…-–—"
 _PAIRS = {"«": "»", '"': '"', "“": "”", "(": ")", "[": "]"}
+_CLOSING_GUILLEMET = re.compile(r" ?»")
 _CUT_ABBREVIATION = re.compile(r"(?<=.[.-])[A-ZÀ-Ý]\Z")
 _DANGLING = re.compile(r"(?<=[\w»\"”,;])[\s,;]+(?:et|mais|ou|car|puis)\s*\Z", re.IGNORECASE)
 _ENDINGS = ("ront", "rait", "raient", "era")
@@ -255,6 +256,9 @@ def content_span(text: str, span: Span) -> Span:
 def _with_mark(text: str, span: Span) -> Span:
     """Return the span with the mark that closes a quotation opened inside it."""
     words, after = span.of(text), text[span.end : span.end + 1]
+    guillemet = _CLOSING_GUILLEMET.match(text, span.end)
+    if guillemet is not None and words.count("«") > words.count("»"):
+        return Span(span.start, guillemet.end())
     cut = (after == '"' and words.count('"') % 2) or (after == "”" and words.count("“") > words.count("”"))
     return Span(span.start, span.end + 1) if cut else span
 
