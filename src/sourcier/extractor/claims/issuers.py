@@ -10,19 +10,22 @@ _OF = frozenset(("de", "du", "des", "d'"))
 _AGENT_REACH = 5  # tokens between "publié" and "par": "publié jeudi soir par"
 
 
+def is_document(phrase: tuple[Token, ...]) -> bool:
+    """Return whether a phrase names a document: "le communiqué du ministère"."""
+    head = head_of(phrase)
+    return head is not None and source_kind_of(head) == "document"
+
+
 def issuer(sentence: Sentence, phrase: tuple[Token, ...], names: frozenset[int]) -> tuple[Token, ...]:
-    """Return the noun phrase of who issued the document that heads `phrase`; () where nobody is named.
+    """Return the noun phrase of who issued a document; () where nobody is named.
 
     `names` are the indexes of the tokens that belong to a known actor.
     """
-    head = head_of(phrase)
-    if head is None or source_kind_of(head) != "document":
-        return ()
     agent = _agent(sentence, phrase)
     if agent and _can_issue(agent, names):
         return agent
-    for token in phrase:
-        if token.index > head.index and token.text.lower() in _OF:
+    for token in phrase[1:]:
+        if token.text.lower() in _OF:
             owner = phrase_from(sentence, token.index + 1)
             return owner if owner and _can_issue(owner, names) else ()
     return ()
@@ -30,11 +33,8 @@ def issuer(sentence: Sentence, phrase: tuple[Token, ...], names: frozenset[int])
 
 def document_alone(phrase: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return the phrase without the participle that ends it: "bilan" out of "bilan dressé"."""
-    head = head_of(phrase)
-    if head is None or source_kind_of(head) != "document":
-        return phrase
     end = len(phrase)
-    while phrase[end - 1].index > head.index and phrase[end - 1].has("VerbForm=Part"):
+    while end > 1 and phrase[end - 1].has("VerbForm=Part"):
         end -= 1
     return phrase[:end]
 

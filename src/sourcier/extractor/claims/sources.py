@@ -12,7 +12,7 @@ from sourcier.extraction import Actor, Source, SourceKind
 from sourcier.extractor.actors.gender import gender_of
 from sourcier.extractor.attribution.model import Attribution
 from sourcier.extractor.attribution.offices import is_office, source_kind_of
-from sourcier.extractor.claims.issuers import document_alone, issuer
+from sourcier.extractor.claims.issuers import document_alone, is_document, issuer
 from sourcier.extractor.syntax.clauses import is_finite
 from sourcier.extractor.syntax.noun_phrases import (
     head_of,
@@ -94,7 +94,7 @@ class Speakers:
     def _behind(self, phrase: tuple[Token, ...], passage: Passage) -> tuple[Token, ...]:
         """Return who issued a document where its issuer is named beside it, else the phrase itself."""
         sentence = passage.sentence_at(phrase[0].span.start)
-        if sentence is None:
+        if sentence is None or not is_document(phrase):
             return phrase
         mentions = [m.span for actor in self._actors for m in actor.mentions if m.field == passage.field]
         names = frozenset(t.index for t in sentence.tokens if any(span.overlaps(t.span) for span in mentions))
