@@ -31,6 +31,8 @@ CASES = [
     "<s>Paul Martin</s> <v>a dit</v> que <c kind=named>les États doivent renforcer leur défense</c>.",
     "Le <s>préfet</s> <v>précise</v> que <c kind=official certainty=planned>le pont doit être fermé lundi</c>.",
     "<s>Paul Martin</s> <v>a avoué</v> que <c kind=named quote>la santé était « un sujet complexe »</c>.",
+    "<c kind=anonymous certainty=conditional>Il s'agirait d'un attentat</c> <v>selon</v> des <s>responsables</s>.",
+    "La <s>présidence</s> <v>a annoncé</v> cet après-midi <c kind=official>la fermeture du port</c>.",
     "« <c kind=official quote>Ce n'est rien</c> », <v>objecte</v> le <s>maire</s>.",
     "<c kind=media>Le suspect a été libéré</c>, <v>d'après</v> <s>France 3 Bretagne</s>.",
     (
@@ -258,6 +260,35 @@ def test_a_pronoun_takes_up_a_person_of_its_gender(pronoun, speaker):
 def test_the_stance_of_the_verb_is_kept(text, stance):
     (claim,) = extract(text, date=ANCHOR).claims
     assert claim.stance == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Anne Roux, après avoir rappelé que tous signent la charte, évoque la possibilité d'un vote.",
+            [("tous signent la charte", "Anne Roux"), ("la possibilité d'un vote", "Anne Roux")],
+        ),
+        (
+            "Les médecins se demandent si la maladie est grave et si les chats la portent.",
+            [("la maladie est grave", "médecins"), ("les chats la portent", "médecins")],
+        ),
+        (
+            "Alors que le conseil a annoncé l'arrivée de son émissaire à Dax, Paul Martin quitte la salle.",
+            [("l'arrivée de son émissaire à Dax", "conseil")],
+        ),
+        ("En expliquant que la digue tient, le maire a calmé la foule.", [("la digue tient", "maire")]),
+        ("« On a entendu un bruit. On a pensé à ce qu'il s'est passé hier. »", []),
+    ],
+)
+def test_what_is_said_ends_where_its_speaker_stops(text, expected):
+    said = [claim for claim in extract(text, date=ANCHOR).claims if claim.source.text]
+    assert [(claim.span.of(text), claim.source.text) for claim in said] == expected
+
+
+def test_a_lone_pronoun_takes_up_the_only_person_of_its_gender():
+    text = "Mme Roux a quitté la salle. Une heure a passé. La foule attendait. C'est triste, a-t-elle dit."
+    assert extract(text, date=ANCHOR).claims[-1].source.text == "Roux"
 
 
 def test_a_wording_of_the_main_verb_says_nothing_in_a_circumstance():

@@ -114,8 +114,9 @@ def _before_apposition(sentence: Sentence, cue: Cue) -> tuple[Token, ...]:
     if cue.mood != "finite" or cue.first == 0 or tokens[cue.first - 1].text != ",":
         return ()
     commas = (t.index for t in reversed(tokens[: cue.first - 1]) if t.text == ",")
-    phrases = (phrase_before(sentence, comma) for comma in commas)
-    return next((phrase for phrase in phrases if _may_speak(phrase) and phrase[0].pos != "ADP"), ())
+    phrases = [phrase for comma in commas if _may_speak(phrase := phrase_before(sentence, comma))]
+    named = (phrase for phrase in phrases if any(token.pos == "PROPN" for token in phrase))
+    return next(named, phrases[0] if phrases else ())
 
 
 def _may_speak(phrase: tuple[Token, ...]) -> bool:
@@ -135,9 +136,9 @@ def _agent(sentence: Sentence, cue: Cue) -> tuple[Token, ...]:
 
 def _next_subject(sentence: Sentence, cue: Cue) -> tuple[Token, ...]:
     """Return the first subject after the content of an opening gerund: "Tout en disant que A, elle…"."""
-    after = (t for t in sentence.tokens[cue.last + 1 :] if t.dep.startswith("nsubj"))
-    first = next((t for t in after if sentence.tokens[t.index - 1].text == ","), None)
-    return () if first is None else subject_phrase(sentence, sentence.head(first))
+    subjects = (t for t in sentence.tokens[cue.last + 1 :] if t.dep.startswith("nsubj"))
+    phrases = (subject_phrase(sentence, sentence.head(subject)) for subject in subjects)
+    return next((p for p in phrases if p and sentence.tokens[p[0].index - 1].text == ","), ())
 
 
 def _subject_before(sentence: Sentence, cue: Cue) -> tuple[Token, ...]:

@@ -175,6 +175,10 @@ class Speakers:
         if actor is not None:
             kind: SourceKind = "organisation" if several else "named"
             return Source(actor.name, span, kind, self._roles.get(actor.id), actor.id, None, inferred=False)
+        only = self._only_one_of_gender(word.lower())
+        if only is not None and not self._spoken:
+            role = self._roles.get(only.id)
+            return Source(only.name, span, "named", role, only.id, None, inferred=False)
         last = next((s for s in reversed(self._spoken) if self._agrees(s.actor, word.lower())), None)
         if last is not None:
             return Source(last.text, span, last.kind, last.role, last.actor, None, inferred=False)
@@ -201,6 +205,13 @@ class Speakers:
         gender = "Fem" if pronoun.endswith("elle") else "Masc" if pronoun.endswith(("il", "lui")) else None
         known = None if actor is None else self._genders.get(actor)
         return gender is None or known is None or known == gender
+
+    def _only_one_of_gender(self, pronoun: str) -> Actor | None:
+        """Return the only person of the article whose name has the gender of "il" or "elle"."""
+        if pronoun in _SEVERAL or not pronoun.endswith(("elle", "il", "lui")):
+            return None
+        known = [a for a in self._actors if self._genders.get(a.id) and self._agrees(a.id, pronoun)]
+        return known[0] if len(known) == 1 else None
 
     def _actor_before(self, passage: Passage, offset: int, pronoun: str) -> Actor | None:
         """Return the actor a pronoun takes up: the foremost one of its sentence or the one before.

@@ -122,9 +122,17 @@ def main_clause_comma(sentence: Sentence, index: int) -> int | None:
         return None
     if first in _BEFORE_QUE and second not in ("que", "qu'"):
         return None
-    commas = (t.index for t in sentence.tokens if t.text == ",")
-    main = next((comma for comma in commas if is_finite_clause(sentence, comma + 1)), None)
+    main = clause_comma(sentence, 0)
     return main if main is not None and main > index else None
+
+
+def clause_comma(sentence: Sentence, index: int) -> int | None:
+    """Return the index of the first comma from token `index` on that a full clause follows."""
+    commas = [t.index for t in sentence.tokens[index:-1] if t.text == ","]
+    opens = (
+        comma for comma in commas if sentence.tokens[comma + 1].pos not in ("ADP", "ADV", "CCONJ", "SCONJ")
+    )
+    return next((comma for comma in opens if is_finite_clause(sentence, comma + 1)), None)
 
 
 def verb_follows(sentence: Sentence, comma: Token) -> bool:

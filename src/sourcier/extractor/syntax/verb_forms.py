@@ -10,6 +10,10 @@ import re
 
 _FUTURE = re.compile(r"r(?:ai|as|a|ons|ez|ont)\Z")
 _CONDITIONAL = re.compile(r"r(?:ais|ait|ions|iez|aient)\Z")
+_IN_IR = re.compile(r"ir(?:ait|aient)\Z")  # "agirait", "dirait"; or an imperfect of a verb in -irer
+_OF_VERB_IN_IRER = re.compile(
+    r"(?:\b(?:re|at|é|sou)?tir|\b(?:ad)?mir|\b(?:re)?vir|spir|soupir|délir|\bcir|désir|chavir|déchir)(?:ait|aient)\Z"
+)
 _ONLY_FUTURE = re.compile(r"(?:[a-zçœ]er|\baur|iendr|voudr|evr|\bpourr)(?:ai|as|a|ons|ez|ont)\Z")
 _ANY_CONDITIONAL = re.compile(r"r(?:ait|aient)\Z")  # or an imperfect; no present but those of "traire"
 _TENSE = re.compile(r"Tense=\w+")
@@ -37,5 +41,6 @@ def checked(form: str, morph: str) -> str:
 
 def _is_conditional(word: str, morph: str) -> bool:
     if "Tense=Imp" in morph:
-        return _ONLY_CONDITIONAL.search(word) is not None
+        in_ir = _IN_IR.search(word) is not None and _OF_VERB_IN_IRER.search(word) is None
+        return in_ir or _ONLY_CONDITIONAL.search(word) is not None
     return _ANY_CONDITIONAL.search(word) is not None and not word.endswith(("trait", "traient", "brait"))
