@@ -6,6 +6,7 @@ import pytest
 from hypothesis import settings
 
 from sourcier.build import Folders, build_site
+from sourcier.scheduling import Workforce
 
 ROOT = Path(__file__).parents[1]
 
@@ -19,5 +20,5 @@ def demonstration(tmp_path_factory) -> Path:
     """Return the demonstration site, built once."""
     output = tmp_path_factory.mktemp("demonstration") / "site"
     folders = Folders(ROOT / "content", output, None, tmp_path_factory.mktemp("cache"))
-    build_site(folders, drafts=False, fresh=False, watch=lambda items, _doing, _total: items)
+    build_site(folders, Workforce(), drafts=False, fresh=False, watch=lambda items, _doing, _total: items)
     return output

@@ -13,7 +13,7 @@ from sourcier.document import Document
 from sourcier.editor_lexicon import EditorLexicon
 from sourcier.engine import engine
 from sourcier.errors import OutputError
-from sourcier.extractor import extract_many
+from sourcier.scheduling import extract_many
 
 ENGINE = engine(EditorLexicon())
 DAY = dt.date(2025, 8, 14)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sourcier.document import Document
     from sourcier.extraction import Extraction
-    from sourcier.extractor import extract, extract_many
+    from sourcier.extractor import extract
+    from sourcier.scheduling import extract_many
 
 __all__ = ["Document", "Extraction", "__version__", "extract", "extract_many"]
 
@@ -24,7 +25,7 @@ _HOMES = {
     "Document": "sourcier.document",
     "Extraction": "sourcier.extraction",
     "extract": "sourcier.extractor",
-    "extract_many": "sourcier.extractor",
+    "extract_many": "sourcier.scheduling",
 }
 
 

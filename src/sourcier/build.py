@@ -19,6 +19,7 @@ from sourcier.extraction import Extraction
 from sourcier.read import Content, read_content
 from sourcier.read.messages import read_messages
 from sourcier.render import check_templates, default_templates, render_site
+from sourcier.scheduling import Workforce, extract_with
 from sourcier.write import Report, reserve_output, write_site
 
 _Item = TypeVar("_Item")
@@ -51,14 +52,15 @@ class Summary:
     site: Report
 
 
-def build_site(folders: Folders, *, drafts: bool, fresh: bool, watch: Watch) -> Summary:
-    """Build the site and return what was done.
+def build_site(folders: Folders, workforce: Workforce, *, drafts: bool, fresh: bool, watch: Watch) -> Summary:
+    """Build the site and return what was done; the `workforce` extracts what is new.
 
     With `drafts`, articles marked as drafts are in it; with `fresh`, every article is extracted anew.
 
     Raises:
         ContentError: with every fault of content and templates; the site is as it was.
         OutputError: the output can't be replaced; the site is as it was.
+        SchedulingError: the workforce can't extract; the site is as it was.
     """
     templates = _templates(folders)
     with reserve_output(folders.output, [folders.content, *templates]) as workspace:
@@ -67,7 +69,9 @@ def build_site(folders: Folders, *, drafts: bool, fresh: bool, watch: Watch) -> 
         documents = [Document(article.text, article.title, article.date) for article in content.articles]
         with ExtractionCache(folders.cache) as cache:
             kept = _kept(documents, content.lexicon, cache, fresh=fresh)
-            extractions = list(_extracted(documents, content.lexicon, kept, cache, watch))
+            missing = [document for document, found in zip(documents, kept, strict=True) if found is None]
+            made = watch(extract_with(workforce, missing, content.lexicon), "Extracting", len(missing))
+            extractions = list(_with_new(documents, kept, made, cache))
         briefs = [
             Brief(article, extraction, compose_brief(article, extraction, content.site, messages))
             for article, extraction in zip(content.articles, extractions, strict=True)
@@ -77,7 +81,7 @@ def build_site(folders: Folders, *, drafts: bool, fresh: bool, watch: Watch) -> 
             files = render_site(briefs, pages, content.site, messages, templates, draw=cards.draw)
             report = write_site(files, workspace)
     claims = sum(len(extraction.claims) for extraction in extractions)
-    return Summary(len(extractions), sum(found is None for found in kept), claims, report)
+    return Summary(len(extractions), len(missing), claims, report)
 
 
 def _kept(
@@ -87,31 +91,21 @@ def _kept(
     return [None] * len(documents) if fresh else cache.find(documents, engine(lexicon))
 
 
-def _extracted(
+def _with_new(
     documents: Sequence[Document],
-    lexicon: EditorLexicon,
     kept: Sequence[Extraction | None],
+    made: Iterable[Extraction],
     cache: ExtractionCache,
-    watch: Watch,
 ) -> Iterator[Extraction]:
-    """Yield an extraction for each document, in their order: that of an earlier build, else one made now."""
-    missing = [document for document, extraction in zip(documents, kept, strict=True) if extraction is None]
-    made = iter(_made(missing, lexicon, watch))
+    """Yield an extraction for each document, in their order: one kept, else the next one made."""
+    new = iter(made)
     for document, extraction in zip(documents, kept, strict=True):
         if extraction is not None:
             yield extraction
             continue
-        new = next(made)
-        cache.keep(document, new)
-        yield new
-
-
-def _made(documents: Sequence[Document], lexicon: EditorLexicon, watch: Watch) -> Iterable[Extraction]:
-    if not documents:
-        return ()
-    from sourcier.extractor import extract_many  # noqa: PLC0415 - its rules take a while to load
-
-    return watch(extract_many(documents, lexicon=lexicon), "Extracting", len(documents))
+        found = next(new)
+        cache.keep(document, found)
+        yield found
 
 
 def _templates(folders: Folders) -> list[Path]:

@@ -70,6 +70,18 @@ def build(
         Path,
         typer.Option(metavar="DIR", help="Extractions kept between builds: no article is extracted twice."),
     ] = Path(".cache"),
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            metavar="N",
+            help="Processes that extract.  [default: what the new articles are worth]",
+        ),
+    ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="A Dask cluster that extracts instead: tcp://host:8786."),
+    ] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Extract every article anew.")] = False,
     drafts: Annotated[bool, typer.Option("--drafts", help="Show articles marked `draft: true` too.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
@@ -83,10 +95,16 @@ def build(
     was.
     """
     from sourcier.build import Folders, build_site
+    from sourcier.scheduling import Workforce
+
+    if workers is not None and scheduler is not None:
+        raise typer.BadParameter("--workers is for this machine, --scheduler for a cluster: give one")
 
     started = time.monotonic()
     folders = Folders(content, output, templates or _templates_here(), cache)
-    summary = build_site(folders, drafts=drafts, fresh=fresh, watch=_unwatched if quiet else _watched)
+    workforce = Workforce(workers, scheduler)
+    watch = _unwatched if quiet else _watched
+    summary = build_site(folders, workforce, drafts=drafts, fresh=fresh, watch=watch)
     if not quiet:
         _report(summary, output, time.monotonic() - started, name_files=verbose)
 
@@ -112,7 +130,7 @@ def extract(
     """Print what is read in each article as JSON, a line per article. `sourcier schema` describes it."""
     if not text and (title is not None or date is not None):
         raise typer.BadParameter("--title and --date go with --text: an article has its own")
-    from sourcier.extractor import Document, extract_many
+    from sourcier import Document, extract_many
     from sourcier.read.single import read_articles, read_texts
 
     if text:

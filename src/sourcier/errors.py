@@ -36,5 +36,9 @@ class LexiconError(SourcierError):
     """A lexicon table breaks its own rules."""
 
 
+class SchedulingError(SourcierError):
+    """The processes or the machines that extract can't do so."""
+
+
 class OutputError(SourcierError):
     """The site could not be written; the previous one is untouched."""

@@ -17,8 +17,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from sourcier.document import Document
 from sourcier.editor_lexicon import EditorLexicon
-from sourcier.extractor import Document, extract_many
 from sourcier.extractor.actors import find_actors
 from sourcier.extractor.dates import find_dates
 from sourcier.extractor.entities import find_entities
@@ -28,6 +28,7 @@ from sourcier.extractor.places import find_places
 from sourcier.extractor.quantities import find_quantities
 from sourcier.extractor.syntax import language
 from sourcier.read import read_content
+from sourcier.scheduling import extract_many
 
 ROOT = Path(__file__).parents[2]
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 from typing import TypeVar
 
 from sourcier.document import Document
@@ -27,11 +26,10 @@ from sourcier.extractor.warnings import Findings, find_warnings
 from sourcier.fingerprints import text_sha256
 from sourcier.spans import Field, Span
 
-__all__ = ["Document", "extract", "extract_many"]
+__all__ = ["extract", "extract_batch"]
 
 _DIGIT = re.compile(r"\d")
 _PACKAGED_ONLY = EditorLexicon()
-_BATCH = 32  # documents parsed at once: what bounds memory
 _Numbered = TypeVar("_Numbered", Quantity, Equipment, Timex, Place)
 
 
@@ -46,21 +44,19 @@ def extract(
 
     Any text is accepted, the empty one included. Offsets are code points of `text` and `title` as given.
     """
-    return next(extract_many([Document(text, title, date)], lexicon=lexicon))
+    return extract_batch([Document(text, title, date)], lexicon)[0]
 
 
-def extract_many(
-    documents: Iterable[Document], *, lexicon: EditorLexicon = _PACKAGED_ONLY
-) -> Iterator[Extraction]:
-    """Yield one extraction for each document, in their order. No more than a batch is held in memory.
+def extract_batch(documents: Sequence[Document], lexicon: EditorLexicon) -> list[Extraction]:
+    """Return one extraction for each document, in their order; all are parsed in one pass.
 
     The editor's `lexicon` is added to the packaged ones.
     """
-    waiting = iter(documents)
-    while batch := list(islice(waiting, _BATCH)):
-        passages = parse_passages([field for document in batch for field in _fields(document)])
-        for position, document in enumerate(batch):
-            yield _extraction(document, passages[2 * position : 2 * position + 2], lexicon)
+    passages = parse_passages([field for document in documents for field in _fields(document)])
+    return [
+        _extraction(document, passages[2 * position : 2 * position + 2], lexicon)
+        for position, document in enumerate(documents)
+    ]
 
 
 def _fields(document: Document) -> list[tuple[Field, str]]:
