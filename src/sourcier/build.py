@@ -20,6 +20,7 @@ from sourcier.read import Content, read_content
 from sourcier.read.messages import read_messages
 from sourcier.render import check_templates, default_templates, render_site
 from sourcier.scheduling import Workforce, extract_with
+from sourcier.search import SearchIndex
 from sourcier.write import Report, reserve_output, write_site
 
 _Item = TypeVar("_Item")
@@ -39,7 +40,7 @@ class Folders:
     content: Path
     output: Path
     templates: Path | None  # those that take the place of packaged ones
-    cache: Path  # extractions and cards of earlier builds
+    cache: Path  # extractions, cards and search indexes of earlier builds
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,10 @@ def build_site(folders: Folders, workforce: Workforce, *, drafts: bool, fresh: b
             for article, extraction in zip(content.articles, extractions, strict=True)
         ]
         pages = compose_site(briefs, content.site, messages)
-        with CardCache(folders.cache) as cards:
-            files = render_site(briefs, pages, content.site, messages, templates, draw=cards.draw)
+        with CardCache(folders.cache) as cards, SearchIndex(folders.cache) as index:
+            files = render_site(
+                briefs, pages, content.site, messages, templates, draw=cards.draw, index=index
+            )
             report = write_site(files, workspace)
     claims = sum(len(extraction.claims) for extraction in extractions)
     return Summary(len(extractions), len(missing), claims, report)

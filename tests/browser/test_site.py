@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
@@ -12,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH")
 
+SEARCH = "recherche/index.html"
 BRIEF = "briefs/2025-08-14-budanov-six-mille-militaires/index.html"
 
 
@@ -53,7 +57,7 @@ def test_every_page_loads_without_complaint(page, pages, demonstration):
         assert page.evaluate("document.styleSheets.length") > 0, path
     assert said == []
     assert [url for url in asked if not url.startswith((demonstration.as_uri(), "data:"))] == []
-    assert len(pages) == 8
+    assert len(pages) == 9
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -161,5 +165,95 @@ def test_every_link_leads_somewhere(page, pages, demonstration):
 def test_page_works_without_script_and_has_none(demonstration, pages):
     for path in pages:
         html = (demonstration / path).read_text(encoding="utf-8")
+        if path == SEARCH:
+            assert (
+                html.count("<script") == html.count('<script src="../assets/search.js" defer></script>') == 1
+            )
+            continue
         assert html.count("<script") == html.count('<script type="application/ld+json"'), path
         assert " style=" not in html, path
+
+
+@pytest.fixture(scope="module")
+def served(demonstration) -> Iterator[str]:
+    """Return the address of the demonstration, served on this machine."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_said: object) -> None:
+            return
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(demonstration)))
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def search(page, served) -> Page:
+    page.goto(f"{served}recherche/")
+    expect(page.locator("#search")).to_be_visible()
+    return page
+
+
+def test_search_finds_claims_and_leads_to_them(search):
+    search.fill("#words", "démineurs")
+    expect(search.locator("#results li")).to_have_count(2)
+    expect(search.locator("#count")).to_have_text("2 affirmations")
+    search.locator("#results a").first.click()
+    assert search.evaluate("document.querySelector('.claim:target') !== null")
+
+
+def test_search_is_narrowed_down_by_choices(search):
+    everything = int(search.locator("#count").inner_text().split()[0])
+    planned = search.locator("label:has([value=planned])")
+    announced = int(planned.locator(".num").inner_text())
+    planned.click()
+    expect(search.locator("#count")).to_have_text(f"{announced} affirmations")
+    assert 0 < announced < everything
+    search.reload()
+    expect(search.locator("#count")).to_have_text(f"{announced} affirmations")
+    search.locator(".facets [data-clear]").click()
+    expect(search.locator("#count")).to_have_text(f"{everything} affirmations")
+    search.select_option("[name=to]", index=1)
+    expect(search.locator("#count")).not_to_have_text(f"{everything} affirmations")
+
+
+def test_search_says_when_it_finds_nothing(search):
+    search.fill("#words", "artillerie")
+    expect(search.locator("#nothing")).to_be_visible()
+    expect(search.locator("#results li")).to_have_count(0)
+
+
+def test_words_typed_and_found_stay_words(search):
+    search.fill("#words", "<img src=x onerror=alert(1)> koursk")
+    search.wait_for_timeout(300)
+    assert search.locator("main img").count() == 0
+
+
+def test_search_complains_of_nothing_and_asks_its_own_site_alone(page, served):
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{served}recherche/?q=koursk")
+    expect(page.locator("#results li").first).to_be_visible()
+    assert said == []
+    assert all(url.startswith((served, "data:", "blob:")) for url in asked)
+
+
+def test_search_opened_from_a_file_says_what_it_needs(page, demonstration):
+    page.goto((demonstration / SEARCH).as_uri())
+    expect(page.locator("#unserved")).to_be_visible()
+    expect(page.locator("#search")).to_be_hidden()
+
+
+def test_search_without_script_leads_to_the_lists(browser, demonstration):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((demonstration / SEARCH).as_uri())
+    assert page.locator("noscript p").is_visible()
+    assert page.locator("#h-browse").is_visible()
+    context.close()

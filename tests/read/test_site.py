@@ -8,7 +8,7 @@ from sourcier.config import Site
 from sourcier.errors import ContentError
 from sourcier.read.site import read_site
 
-KNOWN = "title, base_url, language, source_text"
+KNOWN = "title, base_url, language, search, source_text"
 
 
 def site(tmp_path: Path, written: str) -> Site:
@@ -18,9 +18,11 @@ def site(tmp_path: Path, written: str) -> Site:
 
 def test_all_settings(tmp_path: Path) -> None:
     read = site(
-        tmp_path, "title: Brèves\nbase_url: https://exemple.org/breves\nlanguage: en\nsource_text: quotes\n"
+        tmp_path,
+        "title: Brèves\nbase_url: https://exemple.org/breves\nlanguage: en\n"
+        "search: false\nsource_text: quotes\n",
     )
-    assert read == Site("Brèves", "https://exemple.org/breves/", "en", "quotes")
+    assert read == Site("Brèves", "https://exemple.org/breves/", "en", search=False, source_text="quotes")
 
 
 def test_what_is_not_set_has_a_default(tmp_path: Path) -> None:
@@ -45,6 +47,7 @@ def test_what_is_not_set_has_a_default(tmp_path: Path) -> None:
             "base_url: https://e.org/?a",
             '1: base_url: "https://e.org/?a" is not a web address — write it as https://exemple.org/',
         ),
+        ("search: on", '1: search: "on" is not yes or no — write true or false'),
         ("title: ''", '1: title: empty — write it as title: "…", or delete the line'),
         (
             "langage: fr",

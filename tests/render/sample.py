@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 
 from sourcier.article import Article, Element, Run
@@ -32,6 +33,8 @@ from sourcier.compose.views import (
     Line,
     Marked,
     MarkedElement,
+    SearchPage,
+    SearchRecord,
     ShareCard,
     ShareFigure,
     Signature,
@@ -47,6 +50,7 @@ from sourcier.compose.views import (
 )
 from sourcier.extraction import Claim, Engine, Extraction, Source
 from sourcier.fingerprints import text_sha256
+from sourcier.render.values import File
 from sourcier.spans import Span
 
 TITLE = "Le port de Brest attend 1 200 tonnes d'orge"
@@ -270,6 +274,7 @@ def page() -> BriefPage:
         questions=(ours("Qui a compté les grues ?"),),
         events=(event(),),
         deadlines=(deadline(),),
+        search=(record(),),
         updated=dt.datetime(2025, 8, 14, tzinfo=dt.UTC),
         share=share(),
         data=tuple(
@@ -299,6 +304,35 @@ def event() -> DatedEvent:
         group="Annoncé",
         deadline=True,
     )
+
+
+def record() -> SearchRecord:
+    return SearchRecord(
+        "briefs/orge/index.html#c-0000000001",
+        SPOKEN,
+        (("title", SPOKEN),),
+        (("certainty", ("planned",)), ("actor", ("a-anne-le-goff",))),
+        "2025-09-03",
+    )
+
+
+def search() -> SearchPage:
+    return SearchPage(
+        (Facet("a-anne-le-goff", "Anne Le Goff", 1),), (Facet("2025-09", "septembre 2025", 0),), ""
+    )
+
+
+class StandInIndex:
+    """Takes the place of the search index."""
+
+    def __init__(self) -> None:
+        self.records: list[SearchRecord] = []
+
+    def add(self, record: SearchRecord) -> None:
+        self.records.append(record)
+
+    def files(self) -> Iterator[File]:
+        yield File("pagefind/pagefind.js", "\n".join(record.address for record in self.records).encode())
 
 
 def share() -> ShareCard:
@@ -361,7 +395,7 @@ def home() -> HomePage:
 
 def pages() -> SitePages:
     """Return the pages over one brief."""
-    return SitePages(home(), (feed_entry(),), (deadline(),))
+    return SitePages(home(), (feed_entry(),), (deadline(),), search())
 
 
 def draw(card: ShareCard, language: str) -> bytes:

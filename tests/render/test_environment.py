@@ -15,7 +15,17 @@ def faults_of(own: Path) -> list[Fault]:
     templates = [own, default_templates()]
     messages = read_messages(templates, "fr")
     with pytest.raises(ContentError) as caught:
-        list(render_site([sample.brief()], sample.pages(), Site(), messages, templates, draw=sample.draw))
+        list(
+            render_site(
+                [sample.brief()],
+                sample.pages(),
+                Site(),
+                messages,
+                templates,
+                draw=sample.draw,
+                index=sample.StandInIndex(),
+            )
+        )
     return caught.value.faults
 
 
@@ -72,7 +82,13 @@ def test_a_site_replaces_one_component_and_keeps_the_others(tmp_path):
     )
     templates = [tmp_path, default_templates()]
     files = render_site(
-        [sample.brief()], sample.pages(), Site(), read_messages(templates, "fr"), templates, draw=sample.draw
+        [sample.brief()],
+        sample.pages(),
+        Site(),
+        read_messages(templates, "fr"),
+        templates,
+        draw=sample.draw,
+        index=sample.StandInIndex(),
     )
     page = next(file.content.decode() for file in files if file.path == "briefs/orge/index.html")
     assert "<td>Anne Le Goff, mine</td>" in page

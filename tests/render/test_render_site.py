@@ -19,6 +19,11 @@ from sourcier.schema import extraction_schema
 
 TEMPLATES = [default_templates()]
 HOSTILE = "\"'><script>alert(1)</script>{{ 7*7 }}{% raw %}&amp;<img src=x onerror=y>"
+SEARCH = "recherche/index.html"
+SEARCH_CSP = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; "
+    "style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+)
 CSP = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
 
 
@@ -26,7 +31,15 @@ def render(brief: Brief | None = None, home=None, site: Site | None = None) -> d
     site = site or Site()
     messages = read_messages(TEMPLATES, site.language)
     pages = replace(sample.pages(), home=home or sample.home())
-    files = render_site([brief or sample.brief()], pages, site, messages, TEMPLATES, draw=sample.draw)
+    files = render_site(
+        [brief or sample.brief()],
+        pages,
+        site,
+        messages,
+        TEMPLATES,
+        draw=sample.draw,
+        index=sample.StandInIndex(),
+    )
     return {file.path: file.content.decode() for file in files}
 
 
@@ -62,7 +75,8 @@ def test_files_of_the_site_are_these_in_this_order():
         "briefs/orge/annotations.jsonld",
         "briefs/orge/brief.json", "briefs/orge/claims.csv", "briefs/orge/dates.ics",
         "briefs/orge/entities.ftm.json", "briefs/orge/timeline.json", "briefs/orge/index.html",
-        "assets/highlight.css", "index.html", "feed.atom", "feed.json", "dates.ics", "schema.json",
+        "assets/highlight.css", "index.html", "feed.atom", "feed.json", "dates.ics",
+        "pagefind/pagefind.js", "assets/search.css", "assets/search.js", "recherche/index.html", "schema.json",
         "robots.txt",
     ]  # fmt: skip
 
@@ -83,12 +97,14 @@ def test_pages_are_well_formed(pages):
 
 
 def test_pages_run_nothing_and_style_nothing_in_place(pages):
-    for page in pages.values():
+    for path, page in pages.items():
         for tag, attributes in Elements(page).found:
             assert "style" not in attributes
             assert not [name for name in attributes if name.startswith("on")]
-            assert tag not in {"style", "iframe", "object", "embed", "form", "base"}
-            assert tag != "script" or attributes == {"type": "application/ld+json"}
+            assert tag not in {"style", "iframe", "object", "embed", "base"}
+            assert path == SEARCH or (
+                tag != "form" and (tag != "script" or attributes == {"type": "application/ld+json"})
+            )
 
 
 def test_templates_hold_no_style_nor_script_in_place():
@@ -98,9 +114,9 @@ def test_templates_hold_no_style_nor_script_in_place():
 
 
 def test_pages_carry_the_strict_policy(pages):
-    for page in pages.values():
+    for path, page in pages.items():
         policies = [given["content"] for tag, given in Elements(page).found if given.get("http-equiv")]
-        assert policies == [CSP]
+        assert policies == [SEARCH_CSP if path == SEARCH else CSP], path
 
 
 def test_links_lead_to_files_and_places_of_the_site(site_files, pages):
@@ -308,5 +324,29 @@ def test_pages_lead_to_feeds_and_calendar(pages):
 def test_site_without_feeds_leads_to_none():
     messages = read_messages(TEMPLATES, "fr")
     pages = replace(sample.pages(), feed=(), deadlines=())
-    files = render_site([sample.brief()], pages, Site(), messages, TEMPLATES, draw=sample.draw)
+    files = render_site(
+        [sample.brief()], pages, Site(), messages, TEMPLATES, draw=sample.draw, index=sample.StandInIndex()
+    )
     assert not any(b"feed.atom" in file.content for file in files)
+
+
+def test_site_without_search_has_no_script_at_all():
+    messages = read_messages(TEMPLATES, "fr")
+    pages = replace(sample.pages(), search=None)
+    files = list(
+        render_site(
+            [sample.brief()],
+            pages,
+            Site(),
+            messages,
+            TEMPLATES,
+            draw=sample.draw,
+            index=sample.StandInIndex(),
+        )
+    )
+    assert not any("recherche" in file.path or file.path.endswith(".js") for file in files)
+    assert not any(b"recherche/" in file.content for file in files)
+
+
+def test_claims_are_told_to_the_search(site_files):
+    assert site_files["pagefind/pagefind.js"] == sample.record().address

@@ -16,6 +16,7 @@ from sourcier.compose.marked_text import source_text
 from sourcier.compose.moments import updated
 from sourcier.compose.questions import questions
 from sourcier.compose.rows import actor_rows, equipment_rows
+from sourcier.compose.search import search_records
 from sourcier.compose.share import share_card
 from sourcier.compose.source_box import source_box
 from sourcier.compose.timeline import timeline
@@ -30,6 +31,7 @@ def compose_brief(article: Article, extraction: Extraction, site: Site, messages
     """Return the brief of an article. Its headline is the article's own title: nothing is paraphrased."""
     evidence = gather(article, extraction, site, messages)
     claims, events = extraction.claims, dated_events(evidence)
+    claimed = callouts(evidence)
     signed, figures, source = signature(claims, messages), key_figures(evidence), source_box(evidence)
     return BriefPage(
         slug=article.slug,
@@ -43,7 +45,7 @@ def compose_brief(article: Article, extraction: Extraction, site: Site, messages
         warnings=warning_cards(evidence),
         figures=figures,
         timeline=timeline(evidence),
-        claims=callouts(evidence),
+        claims=claimed,
         text=source_text(evidence),
         flows=flows(evidence),
         actors=actor_rows(evidence),
@@ -51,6 +53,7 @@ def compose_brief(article: Article, extraction: Extraction, site: Site, messages
         questions=questions(evidence),
         events=events,
         deadlines=deadlines(events, article),
+        search=search_records(evidence, claimed) if site.search else (),
         updated=updated(article),
         share=share_card(article, figures, signed, source.published.shown if source.published else "", site),
         data=data_links(events, extraction, messages),

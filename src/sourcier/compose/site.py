@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sourcier.compose.feed import coming_deadlines, feed_entries
 from sourcier.compose.home import compose_home
+from sourcier.compose.search import search_page
 from sourcier.compose.views import Brief, SitePages
 from sourcier.config import Site
 from sourcier.messages import Messages
@@ -17,4 +18,5 @@ def compose_site(briefs: Sequence[Brief], site: Site, messages: Messages) -> Sit
         home=compose_home(briefs, site, messages),
         feed=feed_entries(briefs),
         deadlines=coming_deadlines(briefs),
+        search=search_page(briefs, messages) if site.search else None,
     )

@@ -337,6 +337,17 @@ class ShareCard:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchRecord:
+    """A claim as the search knows it."""
+
+    address: str  # from the site's root: "briefs/orge/index.html#c-3f2a91d0c4"
+    words: str  # what it is found by
+    shown: tuple[tuple[str, str], ...]  # what a result shows, by name
+    filters: tuple[tuple[str, tuple[str, ...]], ...]  # values that narrow a search down, by name
+    day: str  # what it is sorted by
+
+
+@dataclass(frozen=True, slots=True)
 class DataLink:
     """A file beside the page."""
 
@@ -369,6 +380,7 @@ class BriefPage:
     questions: tuple[Line, ...]
     events: tuple[DatedEvent, ...]
     deadlines: tuple[Deadline, ...]
+    search: tuple[SearchRecord, ...]
     updated: dt.datetime | None  # when the article was published or collected, whichever is later; UTC
     share: ShareCard
     data: tuple[DataLink, ...]
@@ -421,6 +433,15 @@ class HomePage:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The choices of the search page."""
+
+    actors: tuple[Facet, ...]  # by name
+    months: tuple[Facet, ...]  # of the claims' own dates, oldest first; not counted
+    limited: str  # says that the latest briefs alone are searched; "" where all are
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """An article, what was read in it, and the page composed of both."""
 
@@ -436,3 +457,4 @@ class SitePages:
     home: HomePage
     feed: tuple[FeedEntry, ...]  # latest first; empty where no brief is dated
     deadlines: tuple[Deadline, ...]  # by day
+    search: SearchPage | None  # None where the site has no search

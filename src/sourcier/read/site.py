@@ -11,6 +11,7 @@ from sourcier.read.files import read_file
 from sourcier.read.yaml_nodes import read_mapping
 
 _LANGUAGES: dict[str, Language] = {"fr": "fr", "en": "en"}
+_SEARCH = {"true": True, "false": False}
 SOURCE_TEXTS: dict[str, SourceText] = {"full": "full", "quotes": "quotes"}
 
 
@@ -24,7 +25,7 @@ def read_site(path: Path) -> Site:
     if not path.exists() and not path.is_symlink():
         return default
     entries = read_mapping(read_file(path), path, first_line=1)
-    fields = Fields(path, entries, ("title", "base_url", "language", "source_text"))
+    fields = Fields(path, entries, ("title", "base_url", "language", "search", "source_text"))
     title = (
         fields.required_text("title", 'write it as title: "…", or delete the line')
         if "title" in entries
@@ -37,11 +38,13 @@ def read_site(path: Path) -> Site:
     source_text: SourceText | None = fields.parsed(
         "source_text", SOURCE_TEXTS.get, "a way to show the source", "write full or quotes"
     )
+    search = fields.parsed("search", _SEARCH.get, "yes or no", "write true or false")
     fields.close()
     return Site(
         title=title or default.title,
         base_url=base_url or default.base_url,
         language=language or default.language,
+        search=default.search if search is None else search,
         source_text=source_text or default.source_text,
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from sourcier.compose.search import MOST_CLAIMS
 from sourcier.compose.views import Brief, SitePages
 from sourcier.config import Site
 from sourcier.messages import Messages
@@ -21,9 +22,10 @@ from sourcier.render.environment import (
 )
 from sourcier.render.feeds import feed_files
 from sourcier.render.navigation import navigation
+from sourcier.render.search import search_files
 from sourcier.render.sitemap import sitemap_files
 from sourcier.render.styles import choice_names, filter_rules, highlight_rules, minify
-from sourcier.render.values import Draw, File
+from sourcier.render.values import Draw, File, Index
 from sourcier.schema import extraction_schema
 
 __all__ = ["File", "check_templates", "default_templates", "render_site"]
@@ -39,17 +41,18 @@ def render_site(  # noqa: PLR0913 - what a site is made of
     templates: Sequence[Path],
     *,
     draw: Draw,
+    index: Index,
 ) -> Iterator[File]:
     """Give the files of the site, always in the same order. Briefs are taken one at a time.
 
     `templates` are folders, the first that has a template winning; the last holds the packaged ones. `draw`
-    is asked for the preview cards, which a site has where its own address is known.
+    is asked for the preview cards, which a site has where its own address is known; `index` for the search.
 
     Raises:
         ContentError: a template is broken, missing, or names what does not exist.
     """
     shown: list[tuple[str, dt.date | None]] = []
-    for file in _files(briefs, pages, site, messages, templates, draw):
+    for file in _files(briefs, pages, site, messages, templates, draw, index):
         if file.path.endswith(".html") and file.path != _NOT_MAPPED:
             shown.append((file.path, file.updated))
         yield file
@@ -63,6 +66,7 @@ def _files(  # noqa: PLR0913, PLR0917 - as above
     messages: Messages,
     templates: Sequence[Path],
     draw: Draw,
+    index: Index,
 ) -> Iterator[File]:
     environment = open_environment(site, messages, templates)
     environment.globals |= {
@@ -77,10 +81,13 @@ def _files(  # noqa: PLR0913, PLR0917 - as above
     yield File("assets/filters.css", filter_rules(home).encode())
     yield File("assets/icon.svg", read_asset("icon.svg", templates).encode())
     yield File("assets/style.css", minify(read_asset("style.css", templates)).encode())
-    most_claims = 0
+    most_claims = searched = 0
     for brief in briefs:
         most_claims = max(most_claims, len(brief.page.claims))
         yield from brief_files(brief, site, environment, draw)
+        for record in brief.page.search[: max(MOST_CLAIMS - searched, 0)]:
+            index.add(record)
+        searched += len(brief.page.search)
     yield File("assets/highlight.css", highlight_rules(most_claims).encode())
     values = {"root": "", "here": "index.html", "home": home, "choices": choice_names(home)}
     day = pages.feed[0].updated.date() if pages.feed else None
@@ -88,4 +95,7 @@ def _files(  # noqa: PLR0913, PLR0917 - as above
     yield from feed_files(pages.feed, site)
     if pages.deadlines:
         yield File("dates.ics", calendar(pages.deadlines, site.title, site))
+    if pages.search:
+        yield from index.files()
+        yield from search_files(pages.search, environment, templates)
     yield File("schema.json", extraction_schema().encode())

@@ -15,6 +15,9 @@ class NavigationLink:
     path: str  # from the root: "index.html"
 
 
-def navigation(_pages: SitePages) -> list[NavigationLink]:
+def navigation(pages: SitePages) -> list[NavigationLink]:
     """Return the links to the lists that the site has."""
-    return [NavigationLink("page.frame.briefs", "index.html")]
+    links = [NavigationLink("page.frame.briefs", "index.html")]
+    if pages.search:
+        links.append(NavigationLink("page.search.title", "recherche/index.html"))
+    return links

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from sourcier.compose.views import ShareCard
+from sourcier.compose.views import SearchRecord, ShareCard
 from sourcier.config import Language
 
 
@@ -17,6 +18,16 @@ class File:
     path: str
     content: bytes
     updated: dt.date | None = None  # of a page: the last day that changed what it tells, where one is known
+
+
+class Index(Protocol):
+    """Makes the search index."""
+
+    def add(self, record: SearchRecord, /) -> None:
+        """Add a claim."""
+
+    def files(self) -> Iterator[File]:
+        """Give the files of the index, in a fixed order, once all claims are in."""
 
 
 class Draw(Protocol):

@@ -1,0 +1,21 @@
+"""The search page, and the only script and style sheet that are its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from jinja2 import Environment
+
+from sourcier.compose.views import SearchPage
+from sourcier.render.environment import read_asset, render_page
+from sourcier.render.styles import minify
+from sourcier.render.values import File
+
+
+def search_files(search: SearchPage, environment: Environment, templates: Sequence[Path]) -> Iterator[File]:
+    """Give the search page and what it loads, but for the index."""
+    yield File("assets/search.css", minify(read_asset("search.css", templates)).encode())
+    yield File("assets/search.js", read_asset("search.js", templates).encode())
+    values = {"root": "../", "here": "recherche/index.html", "search": search}
+    yield File("recherche/index.html", render_page(environment, "search.html", values))
