@@ -16,5 +16,5 @@ class Site:
     title: str = "Brief sourcé"
     base_url: str = ""  # ends with "/"; "" where the site's address is not known
     language: Language = "fr"  # of the interface
-    search: bool = True  # whether the site has a search page, the only one with a script
     source_text: SourceText = "full"  # for articles that say nothing of their own
+    search: bool = True  # whether the site has a search page, the only one with a script
