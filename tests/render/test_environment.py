@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ from sourcier.config import Site
 from sourcier.errors import ContentError, Fault
 from sourcier.read.messages import read_messages
 from sourcier.render import check_templates, default_templates, render_site
+
+BLOCK = re.compile(r"\{% block (\w+) %\}")
+EXAMPLE = re.compile(r"^```jinja\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def faults_of(own: Path) -> list[Fault]:
@@ -93,3 +97,75 @@ def test_a_site_replaces_one_component_and_keeps_the_others(tmp_path):
     page = next(file.content.decode() for file in files if file.path == "briefs/orge/index.html")
     assert "<td>Anne Le Goff, mine</td>" in page
     assert "Points d’attention" in page
+
+
+def rendered(own: Path, path: str = "briefs/orge/index.html") -> str:
+    templates = [own, default_templates()]
+    messages = read_messages(templates, "fr")
+    files = render_site(
+        [sample.brief()],
+        sample.pages(),
+        Site(),
+        messages,
+        templates,
+        draw=sample.draw,
+        index=sample.StandInIndex(),
+    )
+    return next(file.content.decode() for file in files if file.path == path)
+
+
+@pytest.mark.parametrize("block", ["opening", "warnings", "claims", "questions", "data", "title", "footer"])
+def test_a_site_changes_one_block_of_a_packaged_page(tmp_path, block):
+    tmp_path.joinpath("brief.html").write_text(
+        f'{{% extends "sourcier/brief.html" %}}{{% block {block} %}}Vérifié. {{{{ super() }}}}{{% endblock %}}',
+        encoding="utf-8",
+    )
+    packaged = tmp_path / "nothing"
+    packaged.mkdir()
+    page = rendered(tmp_path)
+    assert page.count("Vérifié. ") == 1
+    assert page.replace("Vérifié. ", "") == rendered(packaged)
+
+
+def test_a_site_that_changes_base_changes_every_page(tmp_path):
+    tmp_path.joinpath("base.html").write_text(
+        '{% extends "sourcier/base.html" %}{% block footer %}Édité à Brest{% endblock %}', encoding="utf-8"
+    )
+    assert "Édité à Brest" in rendered(tmp_path)
+    assert "Édité à Brest" in rendered(tmp_path, "index.html")
+
+
+def test_packaged_template_that_does_not_exist_is_told(tmp_path):
+    tmp_path.joinpath("404.html").write_text('{% extends "sourcier/rien.html" %}', encoding="utf-8")
+    (fault,) = faults_of(tmp_path)
+    assert (fault.path, fault.line, fault.what) == (
+        tmp_path / "404.html",
+        1,
+        "no template sourcier/rien.html",
+    )
+
+
+def test_name_that_a_view_does_not_have_is_told_with_the_nearest(tmp_path):
+    tmp_path.joinpath("home.html").write_text("<h1>\n{{ home.headin }}</h1>\n", encoding="utf-8")
+    (fault,) = faults_of(tmp_path)
+    assert (fault.line, fault.what) == (2, 'HomePage has no "headin"')
+    assert fault.fix.startswith('write "heading"; it has: title, heading, cards')
+
+
+def test_every_template_and_block_is_in_the_documentation():
+    folder = default_templates()
+    words = (folder.parent / "docs" / "templates.md").read_text(encoding="utf-8")
+    names = [path.name for path in sorted(folder.glob("*.html"))]
+    blocks = [
+        block
+        for path in sorted(folder.glob("*.html"))
+        for block in BLOCK.findall(path.read_text(encoding="utf-8"))
+    ]
+    assert len(blocks) > 20
+    assert [name for name in [*names, *dict.fromkeys(blocks)] if f"`{name}`" not in words] == []
+
+
+def test_example_of_the_documentation_works(tmp_path):
+    words = (default_templates().parent / "docs" / "templates.md").read_text(encoding="utf-8")
+    tmp_path.joinpath("brief.html").write_text(EXAMPLE.findall(words)[0], encoding="utf-8")
+    assert "Vérifié par la rédaction" in rendered(tmp_path)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import fields, is_dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +20,7 @@ from jinja2 import (
     UndefinedError,
 )
 from markupsafe import Markup
+from rapidfuzz import process
 
 import sourcier
 from sourcier.compose.views import ClaimCallout
@@ -26,6 +30,12 @@ from sourcier.messages import Messages
 from sourcier.render import charts
 from sourcier.render.typography import french, plain_quotes
 
+_PACKAGED = "sourcier/"  # before the name of a packaged template that a site's own builds on
+
+_NO_FIELD = re.compile(
+    r"'?(?P<module>sourcier[\w.]*)\.(?P<view>\w+) object'? has no attribute '(?P<name>\w+)'"
+)
+_NEAR = 60  # of 100: "headline" is near "heading"
 # What an expression of a template can raise, beside Jinja's own errors.
 _EXPRESSION_ERRORS = (TemplateError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
 
@@ -109,9 +119,22 @@ def read_asset(name: str, templates: Sequence[Path]) -> str:
         raise ContentError([_fault(error, path, templates)]) from error
 
 
+class _Loader(FileSystemLoader):
+    """Finds a template in the first folder that has it; "sourcier/x.html" is the packaged one always."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        if not template.startswith(_PACKAGED):
+            return super().get_source(environment, template)
+        packaged = FileSystemLoader(self.searchpath[-1])
+        try:
+            return packaged.get_source(environment, template.removeprefix(_PACKAGED))
+        except TemplateNotFound as error:
+            raise TemplateNotFound(template) from error
+
+
 def _environment(templates: Sequence[Path]) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(templates),
+        loader=_Loader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -151,14 +174,23 @@ def _fault(error: Exception, path: Path, templates: Sequence[Path]) -> Fault:
         case TemplateNotFound():
             what, fix = f"no template {error.name}", "add it, or mend its name"
         case UndefinedError():
-            what, fix = (
-                f"{error.message}",
-                "use a name that the page has, or delete the line to take the packaged one",
-            )
+            what, fix = _undefined(error.message or "a name is undefined")
         case _:
             what, fix = f"the template fails: {error}", "mend the expression"
     where, line = _last_place(error, path, templates)
     return Fault(where, line, what, fix)
+
+
+def _undefined(message: str) -> tuple[str, str]:
+    """Return what is wrong where a name stands for nothing, and the names that the value has."""
+    match = _NO_FIELD.fullmatch(message)
+    if match is None:
+        return message, "use a name that the page has, or delete the line to take the packaged one"
+    view = getattr(import_module(match["module"]), match["view"])
+    known = [field.name for field in fields(view)] if is_dataclass(view) else []
+    near = process.extractOne(match["name"], known, score_cutoff=_NEAR)
+    fix = f'write "{near[0]}"; ' if near else "use one of them; "
+    return f'{match["view"]} has no "{match["name"]}"', f"{fix}it has: {', '.join(known)}"
 
 
 def _last_place(error: Exception, path: Path, templates: Sequence[Path]) -> tuple[Path, int]:
