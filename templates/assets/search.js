@@ -57,7 +57,7 @@
     const part = (name) => node.querySelector(`[data-part=${name}]`);
     const link = node.querySelector("a");
     link.href = root + address;
-    link.append(...lit(meta.title, words));
+    link.replaceChildren(...lit(meta.title, words));
     for (const name of ["attribution", "certainty"]) part(name).querySelector("use").setAttribute("href", `#i-${meta[name]}`);
     part("attribution").querySelector("span").textContent = meta.by || label("attribution", meta.attribution);
     part("certainty").querySelector("span").textContent = label("certainty", meta.certainty);
