@@ -14,7 +14,7 @@ _OPEN: Bounds = (None, None)
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # meteorological: a winter takes the year it begins in
 _VALUE = re.compile(
     r"""
-    (?P<day>\d{4}-\d\d-\d\d)(?:T(?P<part>NI|\w\w|\d\d:\d\d))?
+    (?P<day>\d{4}-\d\d-\d\d)(?:T(?P<part>NI|\w\w|\d\d:\d\d(?::\d\d)?))?
     | (?P<month>\d{4}-\d\d)
     | (?P<week>\d{4}-W\d\d)(?P<end>-WE)?
     | (?P<quarter>\d{4}-Q[1-4])

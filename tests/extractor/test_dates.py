@@ -6,6 +6,7 @@ The type is DATE unless said. Published on Wednesday 14 May 2025.
 from __future__ import annotations
 
 import datetime as dt
+import time
 from itertools import pairwise
 
 import pytest
@@ -14,7 +15,8 @@ from hypothesis import strategies as st
 from marked import parse_marked
 
 from sourcier.extraction import Timex
-from sourcier.extractor.dates import find_dates
+from sourcier.extractor.dates import RULES, find_dates
+from sourcier.extractor.dates.begins import runs
 from sourcier.extractor.syntax.language import parse_passages
 from sourcier.extractor.syntax.passage import Passage, plain
 
@@ -39,6 +41,37 @@ WRITTEN_IN_FULL = [
     "Le trafic du <d value=2024-Q3>T3 2024</d> a baissé.",
     "La sécheresse de <d value=2022-SU>l'été 2022</d> a marqué la vallée.",
     "Le bail finit <d value=2027 mod=END>fin 2027</d>.",
+]
+IN_FIGURES = [
+    "Le bac rouvre <d value=2025-06-08 alternatives=2024-06-08>le 8/06</d>, rue 8/10, écran 16/9.",
+    "Les 2/3 des élus, 1/3 des voix, une note de 8/10, 7/7 et 24/24.",
+    "<d value=2025-06-08>8 06</d>",
+    "Vu <d value=2024-12-07>le 07 12 2024</d> au 02 98 12 10 20.",
+    "Vu <d value=2024-12-07>samedi 7/12/2024</d>, puis <d value=2024-12-09>9-déc-2024</d>.",
+    "Vu <d value=2025-03-03>2025-3-3</d>.",
+    "Ouvert <d value=2025-05-31T18:00 type=TIME>31/05 18h</d>.",
+    "Ouvert du <d value=2024-12-20 basis=explicit>20 décembre</d> au <d value=2025-01-05>5 janvier 2025</d>.",
+    "Vote <d value=2025-06-19 alternatives=2024-12-19>jeudi 19</d>, puis repos.",
+    "Jeudi 12 marins ont dormi.",
+    "Rendez-vous <d value=2025-05-16>le 16</d> à <d value=2025-05-16T18:00 type=TIME>18 h</d>.",
+    "La foire dure du <d value=2025-05-13>13</d> au <d value=2025-05-18>18</d>.",
+    "L'enquête porte sur 13 à 18 bacs, du 13 au 18 %.",
+    "<d value=2025-05-16>lun. 16 mai</d>",
+]
+DAY_AND_HOUR = [
+    "La criée ouvre <d value=2025-05-15T11:00 type=TIME>demain matin 11h</d>.",
+    "La criée ouvre <d value=2025-05-15T20:30 type=TIME>demain soir 8h30</d>.",
+    "Venez à <d value=2025-05-14T20:00 type=TIME>8 heures ce soir</d>.",
+    "Le bac a coulé <d value=2024-05-04T11:13:09 type=TIME basis=explicit>le 4 mai 2024 à 11:13:09</d>.",
+    "Publié <d value=2025-05-13T09:05 type=TIME>le 13 mai à 9h05</d>",
+    "<d value=2025-05-13T18:00 type=TIME mod=APPROX>Mardi vers 18 h</d>",
+    "Il vota <d value=2025-05-13>mardi</d> à <d value=2025-05-13T18:00 type=TIME>18 h</d>, puis partit.",
+    "Ouvert de <d value=2025-05-14T14:00 type=TIME>14</d> à <d value=2025-05-14T18:00 type=TIME>18 h</d>.",
+    "Départ à <d value=2025-05-14T17:30 type=TIME>5:30 pm</d>.",
+    "Départ à <d value=2025-05-14T15:10 type=TIME>quinze heures dix</d>.",
+    "Départ à <d value=2025-05-14T06:50 type=TIME>sept heures moins dix</d>.",
+    "Départ à <d value=2025-05-14T19:27 type=TIME>19 heures et vingt-sept minutes</d>.",
+    "Il est <d value=2025-05-14T03:00 type=TIME>3 heures du matin</d>.",
 ]
 YEAR_LEFT_OUT = [
     "Le marché ouvrira <d value=2025-06-12 alternatives=2024-06-12>le 12 juin</d>.",
@@ -116,6 +149,14 @@ LENGTHS = [
     "Trois feux <d value=PT24H type=DURATION>ces dernières 24 heures</d>.",
     "Le hangar servait depuis <d value=P25Y type=DURATION>un quart de siècle</d>.",
 ]
+SEVERAL_UNITS = [
+    "Il a servi <d value=P1Y3M type=DURATION>un an et trois mois</d>.",
+    "Il a attendu <d value=PT1M3S type=DURATION>une minute et trois secondes</d>.",
+    "Il court en <d value=PT2H30M type=DURATION>2h30</d>, pas pendant <d value=PT3H10M type=DURATION>3 h 10</d>.",
+    "Il est parti <d value=2024-02>il y a 1 an et 3 mois</d>.",
+    "Il reviendra <d value=2025-06-16>dans un mois et deux jours</d>.",
+    "Des peines de <d value=P3M type=DURATION>trois mois</d> et <d value=P1Y type=DURATION>un an</d>.",
+]
 HABITS = [
     "Il pêche <d value=XXXX-WXX-1 type=SET>tous les lundis</d>.",
     "Le musée ferme <d value=XXXX-WXX-3 type=SET>le mercredi</d>.",
@@ -129,6 +170,10 @@ VAGUE = [
     "Le port est <d value=PRESENT_REF>actuellement</d> fermé.",
     "<d value=PAST_REF alternatives=PXM>Ces derniers mois</d>, le port a rouvert.",
 ]
+EVERY_SENTENCE = [
+    *WRITTEN_IN_FULL, *IN_FIGURES, *DAY_AND_HOUR, *YEAR_LEFT_OUT, *FROM_TODAY, *TIMES_OF_DAY, *THE_STORY,
+    *LENGTHS, *SEVERAL_UNITS, *HABITS, *VAGUE,
+]  # fmt: skip
 NO_DATES = [
     "Un accord a été adopté et un bac a été vendu.",
     "Le bac pèse 2024 kilos et compte 2000 places.",
@@ -144,12 +189,23 @@ NO_DATES = [
     "L'an 0 n'existe pas.",
     "Le 32 août 2025 et le 30 février n'existent pas.",
     "Un jour, il partira.",
+    "Le phare est à 2 h de route.",
 ]
 
 
 def read(text: str, anchor: dt.date | dt.datetime | None) -> list[Timex]:
     [passage] = parse_passages([("text", text)])
     return find_dates(passage, anchor)
+
+
+def seconds(passage: Passage) -> float:
+    """Return how long the dates of a passage take to find, the best of three."""
+    taken = []
+    for _ in range(3):
+        started = time.process_time()
+        find_dates(passage, PUBLISHED)
+        taken.append(time.process_time() - started)
+    return min(taken)
 
 
 def assert_marked(marked: str, anchor: dt.date | dt.datetime | None) -> None:
@@ -180,6 +236,16 @@ def test_distance_from_publication(marked):
     assert_marked(marked, PUBLISHED)
 
 
+@pytest.mark.parametrize("marked", IN_FIGURES)
+def test_day_in_figures(marked):
+    assert_marked(marked, PUBLISHED)
+
+
+@pytest.mark.parametrize("marked", DAY_AND_HOUR)
+def test_hour_with_its_day(marked):
+    assert_marked(marked, PUBLISHED)
+
+
 @pytest.mark.parametrize("marked", TIMES_OF_DAY)
 def test_time_of_day(marked):
     assert_marked(marked, PUBLISHED)
@@ -192,6 +258,11 @@ def test_day_of_the_story(marked):
 
 @pytest.mark.parametrize("marked", LENGTHS)
 def test_length_of_time(marked):
+    assert_marked(marked, PUBLISHED)
+
+
+@pytest.mark.parametrize("marked", SEVERAL_UNITS)
+def test_several_units_make_one_length_or_distance(marked):
     assert_marked(marked, PUBLISHED)
 
 
@@ -268,9 +339,26 @@ def test_the_ends_of_the_calendar_do_not_raise(anchor):
     assert read(text, anchor)
 
 
+@pytest.mark.parametrize("each", RULES, ids=lambda each: each.pattern.pattern[:40])
+def test_a_rule_matches_only_where_its_first_words_stand(each):
+    sentences = [parse_marked(marked)[0] for marked in EVERY_SENTENCE] + NO_DATES
+    lower = "\n".join(sentences).lower()
+    words = dict(runs(lower))
+    assert {words[match.start()] for match in each.pattern.finditer(lower) if match[0]} <= each.begins
+
+
 def test_many_dates_take_linear_time():
     text = "le 3 mai à 10:10 puis mardi, puis " * 1500
     assert len(find_dates(Passage("text", text, text, (), ()), PUBLISHED)) == 4500
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["12 ", "12 08 ", "2/", "le 2 ", "à ", "vingt et ", "deux heures ", "lundi ", "du 3 au ", "la ", "mars "],
+)
+def test_what_only_begins_like_a_date_takes_linear_time(piece):
+    short, long = (Passage("text", text, text, (), ()) for text in (piece * 1000, piece * 8000))
+    assert seconds(long) < 30 * max(seconds(short), 0.002)
 
 
 WORDS = st.sampled_from(

@@ -1,7 +1,7 @@
 """Dates, times, lengths of time and habits of a passage, as TIMEX3 says them.
 
-Rules find words (`days`, `spells`, `near_days`, `distances`, `story_days`, `clock`, `lengths`, `habits`); the
-longest from the left wins; what the story places ("la veille", "à 4 h 30") is read last.
+The rules of the modules below find words; the longest from the left wins; what the story places ("la veille",
+"à 4 h 30") is read last, then a day and its hour are joined.
 """
 
 from __future__ import annotations
@@ -11,16 +11,31 @@ import re
 from typing import NamedTuple
 
 from sourcier.extraction import Timex
-from sourcier.extractor.dates import clock, days, distances, habits, lengths, near_days, spells, story_days
+from sourcier.extractor.dates import (
+    clock,
+    compounds,
+    days,
+    distances,
+    figures,
+    habits,
+    lengths,
+    near_days,
+    spells,
+    story_days,
+)
+from sourcier.extractor.dates.begins import runs
 from sourcier.extractor.dates.grammar import Reading, Rule, Scene, span_of
+from sourcier.extractor.dates.joins import joined
 from sourcier.extractor.syntax.passage import Passage
 from sourcier.periods import Bounds, bounds
 from sourcier.spans import Span
 
-RULES: list[Rule] = [
-    *days.RULES, *spells.RULES, *near_days.RULES, *distances.RULES, *story_days.RULES, *clock.RULES,
-    *lengths.RULES, *habits.RULES,
-]  # fmt: skip
+_MODULES = (days, figures, spells, near_days, distances, story_days, clock, compounds, lengths, habits)
+RULES: list[Rule] = [each for module in _MODULES for each in module.RULES]
+_BEGINNING_WITH = {
+    word: [order for order, each in enumerate(RULES) if word in each.begins]
+    for word in sorted(frozenset().union(*(each.begins for each in RULES)))
+}
 
 
 class _Candidate(NamedTuple):
@@ -59,28 +74,8 @@ def find_dates(passage: Passage, anchor: dt.date | dt.datetime | None) -> list[T
         if reading:
             found.append((Span(candidate.start, candidate.end), reading))
             scene.note(*found[-1])
-    joined = _joined(sorted(found, key=lambda item: item[0]), scene.lower)
-    return [_timex(passage, span, reading, scene.anchor) for span, reading in joined]
-
-
-def _joined(found: list[tuple[Span, Reading]], lower: str) -> list[tuple[Span, Reading]]:
-    """Return "dimanche soir vers 17 h 40" as one expression: the hour says more than the part."""
-    joined: list[tuple[Span, Reading]] = []
-    for span, reading in found:
-        if joined and _is_hour_of(joined[-1], span, reading, lower):
-            joined[-1] = Span(joined[-1][0].start, span.end), reading
-        else:
-            joined.append((span, reading))
-    return joined
-
-
-def _is_hour_of(part: tuple[Span, Reading], span: Span, reading: Reading, lower: str) -> bool:
-    return (
-        lower[part[0].end : span.start] == " vers "
-        and reading.type == part[1].type == "TIME"
-        and ":" in reading.value
-        and part[1].value[-2:].isalpha()
-    )
+    whole = joined(sorted(found, key=lambda item: item[0]), scene.lower)
+    return [_timex(passage, span, reading, scene.anchor) for span, reading in whole]
 
 
 def _lower(text: str) -> str:
@@ -92,12 +87,14 @@ def _lower(text: str) -> str:
 
 
 def _candidates(lower: str) -> list[_Candidate]:
-    found = [
-        _Candidate(span.start, -span.end, order, match)
-        for order, each in enumerate(RULES)
-        for match in each.pattern.finditer(lower)
-        if len(span := span_of(match))
-    ]
+    found: list[_Candidate] = []
+    ends = [0] * len(RULES)
+    for place, word in runs(lower):
+        for order in _BEGINNING_WITH.get(word, ()):
+            match = RULES[order].pattern.match(lower, place) if place >= ends[order] else None
+            if match and len(span := span_of(match)):
+                ends[order] = match.end()
+                found.append(_Candidate(span.start, -span.end, order, match))
     return [c._replace(end=-c.end) for c in sorted(found, key=lambda candidate: candidate[:3])]
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from sourcier.extractor.dates.figures import full_year
 from sourcier.extractor.dates.grammar import Reading, Rule, Scene, rule, span_of
-from sourcier.extractor.dates.resolve import MonthDay, day_and_month, with_part
+from sourcier.extractor.dates.resolve import MonthDay, day_and_month, numbered_day, with_part
 from sourcier.extractor.dates.words import (
     ANY_MONTH,
+    ANY_WEEKDAY,
     DAY,
     END,
     MONTH,
@@ -22,13 +24,12 @@ from sourcier.extractor.dates.words import (
     either,
     mod_of,
     month_number,
-    numbered,
     turn_of,
+    weekday_number,
 )
 from sourcier.lexicon import table
 from sourcier.periods import day_of, shift_days
 
-_CENTURY = 100
 _STREETS = either(row["form"] for row in table("name_nouns") if row["before"] in ("day", "both"))
 _STREET_BEFORE = re.compile(rf"\b{_STREETS}s? (?:du |des |le )?\Z")
 _BEFORE_CHRIST = r"(?![ ](?:av\.|avant)[ ]j)"
@@ -37,10 +38,14 @@ _BEFORE_CHRIST = r"(?![ ](?:av\.|avant)[ ]j)"
 _YEAR_AFTER = (
     rf"""(?:[ ](?P<year>{YEAR}|'?\d\d(?![\w:,.%]?\d|[ ]?(?:h\b|heures|%|ans\b|000))){_BEFORE_CHRIST})"""
 )
+# "du 10 août au 12 septembre 2013": the first day borrows the year.
+_YEAR_OF_RANGE = rf"""(?=(?:[ ]?-|[ ]au|[ ]et[ ]le|[ ]et[ ]au|[ ]jusqu'au)[ ]?(?:{ANY_WEEKDAY}[ ])?
+    {DAY}[ ](?P<last_month>{ANY_MONTH})[ ](?P<last_year>{YEAR}){END})"""
 _FULL = rf"""
     {START}(?P<timex>(?:(?:le|les|ce)[ ])?
-    (?:(?P<weekday>{WEEKDAY}),?[ ](?:le[ ])?)?
-    (?P<day>{DAY})[ ](?P<month>{ANY_MONTH}){_YEAR_AFTER}?(?!-[a-z]){TURN}?{PART_TAIL}?)(?![\w'])
+    (?:(?P<weekday>{ANY_WEEKDAY}),?[ ](?:le[ ])?)?
+    (?P<day>{DAY})(?:[ ]|(?<=\d))(?P<month>{ANY_MONTH})(?:{_YEAR_AFTER}|{_YEAR_OF_RANGE})?(?!-[a-z])
+    {TURN}?{PART_TAIL}?)(?![\w'])
     """
 # "du 8 au 11 mai", "les 6 et 13 avril", "lundi 20, mardi 21 et dimanche 26 avril": days that borrow a month.
 _LINK = (
@@ -60,25 +65,29 @@ _NIGHT = rf"""
 _DAY_OF_STORY = (
     rf"{START}(?P<timex>le[ ](?P<day>1er|[12]?\d|3[01]))(?=,[ ](?!\d|rue\b|avenue\b)|[ ](?:à|vers)[ ]\d)"
 )
-_ISO = r"""
-    (?<![\w.,/-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)
-    (?:t(?P<time>[0-2]\d:[0-5]\d)[\d:.]{0,12}z?)?(?![\w/-]|[.,]\d)
+# "jeudi 15", "le 16 à 18 h", "du 13 au 18": a day of a month that the words leave out.
+_NUMBER = r"(?P<day>1er|0?[1-9]|[12]\d|3[01])"
+_THEN = r"(?=[ ]?[,;:.!?)](?!\d)|[ ]?\n|[ ]?\Z|[ ](?:à|vers|dès|de|et)[ ](?:\d\d?[ ]?[h:]|midi|minuit)"
+_WEEKDAY_AND_NUMBER = rf"""
+    {START}(?P<timex>(?:(?:le|ce)[ ])?(?P<weekday>{WEEKDAY})[ ](?:le[ ])?{_NUMBER})
+    {_THEN}|[ ](?:au|et|à|de|ou)[ ](?:{WEEKDAY}|partir)\b)
     """
-_SLASHED = r"""
-    (?<![\w.,/-])(?P<day>[0-3]?\d)(?P<mark>[/.-])(?P<month>[01]?\d)(?P=mark)(?P<year>\d{4}|\d\d)
-    (?![\w/-]|[.,]\d)
+_NUMBER_AND_CLOCK = rf"""
+    {START}(?P<timex>le[ ]{_NUMBER})
+    (?=[ ](?:à(?:[ ]partir[ ]de)?|vers|dès|avant|après|jusqu'à)[ ](?:\d\d?[ ]?[h:]|midi\b|minuit\b))
+    """
+_NUMBER_ALONE = rf"""
+    (?:\A|(?<=\n))(?:(?:à[ ]partir|dès|avant|après|jusqu'au|à[ ]compter)[ ]?)?
+    (?P<timex>(?:du|le|au)[ ]{_NUMBER})(?=[ ]?[.!?]?[ ]{{0,4}}(?:\n|\Z))
+    """
+_NUMBERS = rf"""
+    {START}(?:du|entre[ ]le)[ ](?P<timex>{_NUMBER})(?=[ ](?:au|et[ ]le)[ ](?:[12]?\d|3[01]){_THEN}))
+    """
+_SECOND_NUMBER = rf"""
+    (?:(?<=du[ ]\d[ ]au[ ])|(?<=du[ ]\d\d[ ]au[ ])|(?<=entre[ ]le[ ]\d[ ]et[ ]le[ ])
+    |(?<=entre[ ]le[ ]\d\d[ ]et[ ]le[ ]))(?P<timex>{_NUMBER}){_THEN})
     """
 _US_STYLE = rf"{START}(?P<month>{ANY_MONTH})[ ](?P<day>[0-3]?\d),[ ](?P<year>{YEAR}){END}"
-
-
-def full_year(words: str, anchor: dt.date | None) -> int:
-    """Return the year of four figures or two: "93" is the latest such year that is not far ahead."""
-    year = int(words.lstrip("'"))
-    if len(words.lstrip("'")) > 2:  # noqa: PLR2004 - two figures leave the century out
-        return year
-    latest = (anchor.year if anchor else dt.date(2030, 1, 1).year) + 5
-    century = latest - latest % _CENTURY
-    return century + year if century + year <= latest else century - _CENTURY + year
 
 
 def _read_day(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -92,10 +101,26 @@ def _read_day(match: re.Match[str], scene: Scene) -> Reading | None:
         found = day_of(full_year(match["year"], scene.anchor), month, day)
         reading = Reading("DATE", found.isoformat(), "explicit") if found else None
     else:
-        weekday = numbered("weekdays", "number").get(match["weekday"] or "")
-        reading = day_and_month(scene, span_of(match), MonthDay(month, day, weekday, turn_of(match)))
+        told = MonthDay(month, day, weekday_number(match["weekday"]), turn_of(match))
+        reading = _of_range(match, scene, told) or day_and_month(scene, span_of(match), told)
     part = match.groupdict().get("part")
     return with_part(reading, coded("day_parts", "code")[part], mod_of(match)) if part else reading
+
+
+def _of_range(match: re.Match[str], scene: Scene, told: MonthDay) -> Reading | None:
+    """Return the first day of a range whose end tells the year; over New Year it is the year before."""
+    words = match.groupdict()
+    if not words.get("last_year"):
+        return None
+    crossing = told.month > month_number(words["last_month"])
+    day = day_of(full_year(words["last_year"], scene.anchor) - crossing, told.month, told.day)
+    return Reading("DATE", day.isoformat(), "explicit") if day else None
+
+
+def _read_numbered_day(match: re.Match[str], scene: Scene) -> Reading | None:
+    number = day_number(match["day"])
+    weekday = weekday_number(match.groupdict().get("weekday"))
+    return numbered_day(scene, span_of(match), number, weekday) if number else None
 
 
 def _read_night(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -113,17 +138,6 @@ def _read_day_of_story(match: re.Match[str], scene: Scene) -> Reading | None:
     return Reading("DATE", day.isoformat(), basis) if day and basis == "narrative" else None
 
 
-def _read_figures(match: re.Match[str], scene: Scene) -> Reading | None:
-    """Return the day of "14/08/2025" or "2025-08-14"."""
-    day = day_of(full_year(match["year"], scene.anchor), int(match["month"]), int(match["day"]))
-    if day is None:
-        return None
-    time = match.groupdict().get("time")
-    if time and time <= "23:59":
-        return Reading("TIME", f"{day.isoformat()}T{time}", "explicit")
-    return Reading("DATE", day.isoformat(), "explicit")
-
-
 def _read_us_style(match: re.Match[str], scene: Scene) -> Reading | None:
     del scene  # the year is written
     day = day_of(int(match["year"]), month_number(match["month"]), int(match["day"]))
@@ -131,11 +145,14 @@ def _read_us_style(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 RULES: list[Rule] = [
-    rule(_FULL, _read_day),
-    rule(_ELLIPTIC, _read_day),
-    rule(_NIGHT, _read_night),
-    rule(_DAY_OF_STORY, _read_day_of_story),
-    rule(_ISO, _read_figures),
-    rule(_SLASHED, _read_figures),
-    rule(_US_STYLE, _read_us_style),
+    rule(_FULL, _read_day, "le les ce weekday count premier"),
+    rule(_ELLIPTIC, _read_day, "le les weekday figure"),
+    rule(_NIGHT, _read_night, "la nuit"),
+    rule(_DAY_OF_STORY, _read_day_of_story, "le"),
+    rule(_WEEKDAY_AND_NUMBER, _read_numbered_day, "le ce weekday"),
+    rule(_NUMBER_AND_CLOCK, _read_numbered_day, "le"),
+    rule(_NUMBER_ALONE, _read_numbered_day, "à dès avant après jusqu du le au"),
+    rule(_NUMBERS, _read_numbered_day, "du entre"),
+    rule(_SECOND_NUMBER, _read_numbered_day, "figure"),
+    rule(_US_STYLE, _read_us_style, "month"),
 ]

@@ -136,11 +136,11 @@ def _distant_moment(scene: Scene, letter: str, steps: int) -> Reading | None:
 
 
 RULES: list[Rule] = [
-    rule(_UNIT_TURN, _read_unit),
-    rule(_TURN_UNIT, _read_unit),
-    rule(_THIS_UNIT, _read_unit),
-    rule(_EDGE_OF_UNIT, _read_unit),
-    rule(_WEEKEND, _read_unit),
-    rule(_AGO, _read_distance),
-    rule(_AHEAD, _read_distance),
+    rule(_UNIT_TURN, _read_unit, "edge le la l unit"),
+    rule(_TURN_UNIT, _read_unit, "la le"),
+    rule(_THIS_UNIT, _read_unit, "edge ce cet cette"),
+    rule(_EDGE_OF_UNIT, _read_unit, "edge"),
+    rule(_WEEKEND, _read_unit, "au durant pendant dans tout"),
+    rule(_AGO, _read_distance, "il voilà voici"),
+    rule(_AHEAD, _read_distance, "dans d"),
 ]

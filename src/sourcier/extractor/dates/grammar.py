@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sourcier.extraction import TimexBasis, TimexMod, TimexType
+from sourcier.extractor.dates.begins import begin_words
 from sourcier.extractor.dates.tense import Cue, find_cue
 from sourcier.extractor.syntax.passage import Passage, Sentence
 from sourcier.periods import bounds, shift_days
@@ -109,20 +110,41 @@ class Rule:
 
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str], Scene], Reading | None]
+    begins: frozenset[str]  # the first words it can have; FIGURE for figures
     follows_story: bool = False
 
 
 def rule(
-    pattern: str, read: Callable[[re.Match[str], Scene], Reading | None], *, follows_story: bool = False
+    pattern: str,
+    read: Callable[[re.Match[str], Scene], Reading | None],
+    begins: str,
+    *,
+    follows_story: bool = False,
 ) -> Rule:
-    """Return a rule of a verbose pattern: its spaces stand in brackets."""
-    return Rule(re.compile(pattern, re.VERBOSE), read, follows_story)
+    """Return a rule of a verbose pattern: its spaces stand in brackets.
+
+    `begins` lists the words, or kinds of words (`begin_words`), where alone it is tried.
+    """
+    words = frozenset(word for name in begins.split() for word in begin_words(name))
+    return Rule(re.compile(pattern, re.VERBOSE), read, words, follows_story)
 
 
 def span_of(match: re.Match[str]) -> Span:
     """Return where the expression of a match stands."""
     group = "timex" if match.groupdict().get("timex") else 0
     return Span(*match.span(group))
+
+
+_NOTHING_BEFORE = re.compile(r"(?:\A|\n)[\W_]{0,4}\Z")
+NOTHING_AFTER = re.compile(r"[\W_]{0,4}(?:\n|\Z)")
+
+
+def is_alone(lower: str, span: Span) -> bool:
+    """Return whether the words fill a line of their own, as a heading or a stamp does."""
+    return bool(
+        _NOTHING_BEFORE.search(lower, max(0, span.start - 5), span.start)
+        and NOTHING_AFTER.match(lower, span.end)
+    )
 
 
 def is_inside_a_name(scene: Scene, start: int) -> bool:

@@ -53,9 +53,9 @@ def _read_reference(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 RULES: list[Rule] = [
-    rule(_EVERY, _read_habit),
-    rule(_HABIT, _read_habit),
-    rule(_TIMES, _read_habit),
-    rule(_RATE, _read_habit),
-    rule(_REFERENCE, _read_reference),
+    rule(_EVERY, _read_habit, "tous toutes chaque"),
+    rule(_HABIT, _read_habit, "le les"),
+    rule(_TIMES, _read_habit, "count plusieurs"),
+    rule(_RATE, _read_habit, "par"),
+    rule(_REFERENCE, _read_reference, "reference"),
 ]

@@ -15,7 +15,7 @@ _HALVES = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)} 
 
 _ABOUT = r"""(?:(?P<about>environ|près[ ]de|presque|quasi|autour[ ]de|quelque)[ ]
     |(?P<bound>plus[ ]de[ ]|plus[ ]d'|moins[ ]de[ ]|moins[ ]d'|au[ ]moins[ ]|au[ ]plus[ ]))"""
-_TURNED = r"(?:derni[eè]re?s|prochaine?s)"
+_TURNED = r"(?:derni[eè]re?s?|prochaine?s?)"
 _COUNTED = rf"""
     {START}(?P<timex>{_ABOUT}?(?P<count>{count_pattern()})[ ]?(?:(?:{_TURNED}|longue?s)[ ])?
     (?P<unit>{UNIT})(?P<half>[ ]et[ ]demie?)?){END}(?![ ]fois)
@@ -141,9 +141,13 @@ def _read_phrase(match: re.Match[str], _scene: Scene) -> Reading | None:
 
 
 RULES: list[Rule] = [
-    rule(_COUNTED, _read_counted),
-    rule(_UNCOUNTED, _read_uncounted),
-    rule(_LAST, _read_last),
-    rule(_BORROWS, _read_borrowed),
-    rule(_PHRASE, _read_phrase),
+    rule(_COUNTED, _read_counted, "about count"),
+    rule(_UNCOUNTED, _read_uncounted, "quelques plusieurs une"),
+    rule(
+        _LAST,
+        _read_last,
+        "ces les quelques turned",
+    ),
+    rule(_BORROWS, _read_borrowed, "count"),
+    rule(_PHRASE, _read_phrase, "about phrase"),
 ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from sourcier.extractor.dates.grammar import Reading, Rule, Scene, is_inside_a_name, rule, span_of
+from sourcier.extractor.dates.grammar import Reading, Rule, Scene, is_alone, is_inside_a_name, rule, span_of
 from sourcier.extractor.dates.resolve import distant_day, weekday, with_part
 from sourcier.extractor.dates.words import (
+    ANY_WEEKDAY,
     END,
     PART,
     PART_TAIL,
@@ -19,6 +20,7 @@ from sourcier.extractor.dates.words import (
     mod_of,
     numbered,
     turn_of,
+    weekday_number,
 )
 from sourcier.periods import shift_days
 
@@ -31,6 +33,9 @@ _WEEKDAY = rf"""
       |[ ]en[ ](?P<later>huit|8|quinze|15))?
     {PART_TAIL}?){END}(?![ ](?:saint|gras|noir)\b)(?![ ]\d)
     """
+# "ven. 15:10", "lun." on a line of its own
+_SHORT_WEEKDAY = rf"{START}(?P<weekday>{ANY_WEEKDAY})"
+_HOUR_AFTER = re.compile(r",? (?:à )?\d\d? ?[h:]")
 _THIS_PART = rf"{START}(?:cet?|cette)[ ](?P<part>{PART}){END}"
 _LAST_NIGHT = rf"{START}(?:la[ ])?nuit[ ](?P<turn>dernière|prochaine){END}"
 _NIGHT = rf"""
@@ -80,6 +85,15 @@ def _read_weekday(match: re.Match[str], scene: Scene) -> Reading | None:
     )
 
 
+def _read_short_weekday(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Return "ven." before an hour, or where the abbreviation fills a line."""
+    number = weekday_number(match["weekday"])
+    before_hour = _HOUR_AFTER.match(scene.lower, match.end())
+    if number is None or not (before_hour or is_alone(scene.lower, span_of(match))):
+        return None
+    return weekday(scene, span_of(match), number, 0)
+
+
 def _weekday_of_week(match: re.Match[str], scene: Scene, number: int) -> Reading | None:
     """Return "lundi de la semaine prochaine", "mardi en huit"."""
     if scene.anchor is None or not (match["week"] or match["later"]):
@@ -117,9 +131,10 @@ def _read_night(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 RULES: list[Rule] = [
-    rule(_DEICTIC, _read_deictic),
-    rule(_WEEKDAY, _read_weekday),
-    rule(_THIS_PART, _read_this_part),
-    rule(_LAST_NIGHT, _read_last_night),
-    rule(_NIGHT, _read_night),
+    rule(_DEICTIC, _read_deictic, "deictic"),
+    rule(_WEEKDAY, _read_weekday, "ce weekday"),
+    rule(_SHORT_WEEKDAY, _read_short_weekday, "weekday"),
+    rule(_THIS_PART, _read_this_part, "ce cet cette"),
+    rule(_LAST_NIGHT, _read_last_night, "la nuit"),
+    rule(_NIGHT, _read_night, "la nuit"),
 ]

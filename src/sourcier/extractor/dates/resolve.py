@@ -97,6 +97,25 @@ def _sided_day(scene: Scene, span: Span, by_distance: list[dt.date], turn: int) 
     return by_distance[0], "publication"
 
 
+def numbered_day(scene: Scene, span: Span, number: int, weekday: int | None) -> Reading | None:
+    """Return a day told by its number in the month: the nearest on its weekday, on the side its verb says."""
+    story, basis = scene.day_in_force(span, before_dawn=False)
+    if story is None or scene.anchor is None:
+        return Reading("DATE", f"XXXX-XX-{number:02d}", "none")
+    if basis == "narrative" and weekday is None:
+        day = day_of(story.year, story.month, number)
+        return Reading("DATE", day.isoformat(), basis) if day else None
+    months = [divmod(scene.anchor.year * 12 + scene.anchor.month - 1 + step, 12) for step in range(-12, 13)]
+    days = [day for year, month in months if (day := day_of(year, month + 1, number))]
+    fitting = [day for day in days if weekday in (None, day.isoweekday())]
+    by_distance = sorted(fitting, key=lambda day: (abs(day - story), day < story))
+    if not by_distance:
+        return None
+    chosen, found = _sided_day(scene, span, by_distance, 0)
+    others = [day.isoformat() for day in by_distance if day != chosen][:1]
+    return Reading("DATE", chosen.isoformat(), found, None, tuple(others))
+
+
 def weekday(scene: Scene, span: Span, number: int, turn: int) -> Reading | None:
     """Return the reading of a weekday: "mardi", "jeudi prochain"."""
     if scene.anchor is None:

@@ -6,7 +6,7 @@ import re
 
 from sourcier.extraction import TimexMod
 from sourcier.extractor.dates.counts import read_count
-from sourcier.extractor.dates.days import full_year
+from sourcier.extractor.dates.figures import full_year
 from sourcier.extractor.dates.grammar import Reading, Rule, Scene, rule, span_of
 from sourcier.extractor.dates.resolve import YearPart, recurring
 from sourcier.extractor.dates.words import (
@@ -222,17 +222,17 @@ def _read_century(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 RULES: list[Rule] = [
-    rule(_MONTH_YEAR, _read_month),
-    rule(_MONTH_TURN, _read_month),
-    rule(_MONTH_BORROWS, _read_month),
-    rule(_MONTH_ALONE, _read_month_alone),
-    rule(_QUARTER, _read_quarter),
-    rule(_SEASON, _read_season),
-    rule(_YEAR_EDGED, _read_year),
-    rule(_RANGE_START, _read_year),
-    rule(_RANGE_END, _read_year),
-    rule(_YEAR_ALONE, _read_year_alone),
-    rule(_YEAR_SHORT, _read_year),
-    rule(_DECADE, _read_decade),
-    rule(_CENTURY, _read_century),
+    rule(_MONTH_YEAR, _read_month, "edge mois month"),
+    rule(_MONTH_TURN, _read_month, "edge mois month"),
+    rule(_MONTH_BORROWS, _read_month, "edge month"),
+    rule(_MONTH_ALONE, _read_month_alone, "preposition edge mois month"),
+    rule(_QUARTER, _read_quarter, "la le ce rank figure t q s"),
+    rule(_SEASON, _read_season, "en au du d edge le l ce cet season"),
+    rule(_YEAR_EDGED, _read_year, "edge"),
+    rule(_RANGE_START, _read_year, "figure"),
+    rule(_RANGE_END, _read_year, "figure"),
+    rule(_YEAR_ALONE, _read_year_alone, "en depuis dès jusqu d l année avant après figure"),
+    rule(_YEAR_SHORT, _read_year, "en fin début depuis"),
+    rule(_DECADE, _read_decade, "edge les ces années"),
+    rule(_CENTURY, _read_century, "edge roman"),
 ]

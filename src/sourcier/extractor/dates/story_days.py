@@ -59,7 +59,7 @@ def _read_part(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 RULES: list[Rule] = [
-    rule(_DAY, _read_day, follows_story=True),
-    rule(_PART_OF_DAY, _read_part, follows_story=True),
-    rule(_EDGE_OF_DAY, _read_part, follows_story=True),
+    rule(_DAY, _read_day, "narrative", follows_story=True),
+    rule(_PART_OF_DAY, _read_part, "dans pendant durant au de", follows_story=True),
+    rule(_EDGE_OF_DAY, _read_part, "en au à dans dès", follows_story=True),
 ]

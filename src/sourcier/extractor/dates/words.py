@@ -45,12 +45,19 @@ def month_number(words: str) -> int:
     return numbered("months", "number")[words.rstrip(".")]
 
 
+def weekday_number(words: str | None) -> int | None:
+    """Return 1 to 7 for what `WEEKDAY` or `ANY_WEEKDAY` matched."""
+    return numbered("weekdays", "number")[words.rstrip(".")] if words else None
+
+
 def day_number(words: str) -> int | None:
     """Return the day of the month that `DAY` matched."""
     return 1 if words in ("1er", "1 er", "premier") else read_count(words)
 
 
-WEEKDAY = either(numbered("weekdays", "number"))
+WEEKDAY = either(row["form"] for row in table("weekdays") if row["kind"] == "full")
+_SHORT_WEEKDAY = either(row["form"] for row in table("weekdays") if row["kind"] == "short")
+ANY_WEEKDAY = rf"(?:{WEEKDAY}\b|{_SHORT_WEEKDAY}\b\.?)"
 MONTH = either(row["form"] for row in table("months") if row["kind"] == "full")
 _SHORT_MONTH = either(row["form"] for row in table("months") if row["kind"] == "short")
 ANY_MONTH = rf"(?:{MONTH}\b|{_SHORT_MONTH}\b\.?)"
