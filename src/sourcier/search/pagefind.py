@@ -37,19 +37,15 @@ def index_of(records: Iterable[SearchRecord]) -> dict[str, bytes]:
     Raises:
         OutputError: Pagefind fails.
     """
+    command = [get_executable(), "--service"]
     try:
-        process = subprocess.Popen(  # noqa: S603 - the program of a package we depend on
-            [get_executable(), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-        )
-    except OSError as error:
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # noqa: S603 - the program of a package we depend on
+            try:
+                return _index_of(records, process)
+            finally:
+                process.kill()
+    except (OSError, ValueError) as error:
         raise _failure(str(error)) from error
-    with process:
-        try:
-            return _index_of(records, process)
-        except (OSError, ValueError) as error:
-            raise _failure(str(error)) from error
-        finally:
-            process.kill()
 
 
 def _index_of(records: Iterable[SearchRecord], process: subprocess.Popen[bytes]) -> dict[str, bytes]:
