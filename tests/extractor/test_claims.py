@@ -28,12 +28,14 @@ CASES = [
     "« <c kind=named quote>C'est fini</c> », <v>a déclaré</v> le chef du gouvernement, le conservateur <s>Paul Rajoy</s>.",
     "<c kind=named>La taxe touche tout le monde</c>, <v>fait remarquer</v> <s>Anne Salek</s>.",
     "<s>Paul Benedetti</s>, professeur associé en histoire, <v>affirme</v> que <c kind=named>le fort est là</c>.",
-    "<s>Paul Martin</s> <v>a dit</v> que <c kind=named>les États doivent renforcer leur défense</c>.",
+    "<s>Paul Martin</s> <v>estime</v> que <c kind=named>les États doivent renforcer leur défense</c>.",
+    "<s>Paul Martin</s> <v>a dit</v> que <c kind=named certainty=planned>dix cars doivent partir</c>.",
     "Le <s>préfet</s> <v>précise</v> que <c kind=official certainty=planned>le pont doit être fermé lundi</c>.",
     "<s>Paul Martin</s> <v>a avoué</v> que <c kind=named quote>la santé était « un sujet complexe »</c>.",
     "<c kind=anonymous certainty=conditional>Il s'agirait d'un attentat</c> <v>selon</v> des <s>responsables</s>.",
     "La <s>présidence</s> <v>a annoncé</v> cet après-midi <c kind=official>la fermeture du port</c>.",
     "« <c kind=official quote>Ce n'est rien</c> », <v>objecte</v> le <s>maire</s>.",
+    "Le <s>maire</s> <v>affirme</v> aussi que <c kind=official>la digue a tenu</c>.",
     "<c kind=media>Le suspect a été libéré</c>, <v>d'après</v> <s>France 3 Bretagne</s>.",
     (
         "Après leur accord avec Paul Martin, des <s>scientifiques</s> <v>ont annoncé</v> "

@@ -7,7 +7,8 @@ import pytest
 
 from sourcier.article import Article
 from sourcier.errors import ContentError
-from sourcier.read.articles import read_article, slug_of
+from sourcier.read.articles import read_article
+from sourcier.slugs import slug_of
 
 
 def article(tmp_path: Path, fields: str, *, name: str = "a.md", body: str = "Un texte.\n") -> Article:

@@ -143,7 +143,7 @@ def _gauge(quantity: Quantity, messages: Messages) -> tuple[Gauge, tuple[str, st
     factor = _WHOLE if quantity.unit == "proportion" else 1
     bounds = [None if bound is None else bound * factor for bound in (quantity.low, quantity.high)]
     is_share = quantity.unit in ("%", "proportion")
-    end = _axis_end(max((abs(b) for b in bounds if b is not None), default=Decimal(0)), is_share=is_share)
+    end = axis_end(max((abs(b) for b in bounds if b is not None), default=Decimal(0)), is_share=is_share)
     low_position, high_position = (None if b is None else _position(b, end) for b in bounds)
     labels = [number(bound, messages, scaled=has_words(quantity.text)) for bound in (Decimal(0), end)]
     if is_share:
@@ -151,7 +151,7 @@ def _gauge(quantity: Quantity, messages: Messages) -> tuple[Gauge, tuple[str, st
     return Gauge(kind, low_position, high_position), (labels[0], labels[1])
 
 
-def _axis_end(bound: Decimal, *, is_share: bool) -> Decimal:
+def axis_end(bound: Decimal, *, is_share: bool = False) -> Decimal:
     """Return the next of 1, 2, 5, 10, 20, 50… above a bound; 100 for a share of a whole."""
     if is_share and bound <= _WHOLE:
         return Decimal(_WHOLE)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sourcier.compose.evidence import Evidence
 from sourcier.compose.figures import figure_of
 from sourcier.compose.labels import modality_of
+from sourcier.compose.subjects.records import equipment_slug, subject_slug
 from sourcier.compose.views import ActorRow, EquipmentRow, Line
 from sourcier.compose.words import line, listed, raised, verbatim
 from sourcier.extraction import Actor, Claim, Equipment
@@ -39,6 +40,7 @@ def _actor_row(actor: Actor, claims: Sequence[Claim], evidence: Evidence) -> Act
     role = max((source.role for source in spoken if source.role), key=len, default="")
     return ActorRow(
         id=actor.id,
+        page=subject_slug(actor.name),
         name=actor.name,
         kind=messages(f"compose.actors.kind.{actor.kind}"),
         role=verbatim(raised(role)),
@@ -88,6 +90,7 @@ def _equipment_row(items: Sequence[Equipment], evidence: Evidence) -> EquipmentR
     modality = modality_of(min(claims, key=lambda claim: claim.field == "title").certainty)
     return EquipmentRow(
         name=max((item.text for item in items), key=len),
+        page=equipment_slug(items[0]),
         category=messages(f"compose.equipment.category.{items[0].category}"),
         quantity=", ".join(dict.fromkeys(counts)) or messages("compose.equipment.no_count"),
         modality=modality,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sourcier.compose.feed import coming_deadlines, feed_entries
 from sourcier.compose.home import compose_home
 from sourcier.compose.search import search_page
+from sourcier.compose.subjects import compose_subjects, subject_records
 from sourcier.compose.views import Brief, SitePages
 from sourcier.config import Site
 from sourcier.messages import Messages
@@ -14,9 +15,12 @@ from sourcier.messages import Messages
 
 def compose_site(briefs: Sequence[Brief], site: Site, messages: Messages) -> SitePages:
     """Return the pages over all briefs, which come in any order."""
+    records = [record for brief in briefs for record in subject_records(brief, messages)]
     return SitePages(
         home=compose_home(briefs, site, messages),
         feed=feed_entries(briefs),
         deadlines=coming_deadlines(briefs),
+        actors=compose_subjects(records, "actor", messages),
+        equipment=compose_subjects(records, "equipment", messages),
         search=search_page(briefs, messages) if site.search else None,
     )

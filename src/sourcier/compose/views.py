@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from sourcier.article import Article
 from sourcier.extraction import Extraction
+
+if TYPE_CHECKING:
+    from sourcier.compose.subjects.views import Subjects
 
 Attribution = Literal["named", "inferred", "anonymous", "none"]
 Modality = Literal["asserted", "conditional", "planned", "doubted", "denied"]
@@ -252,6 +255,7 @@ class ActorRow:
     """An actor of the text."""
 
     id: str
+    page: str  # slug of the actor's page
     name: str
     kind: str
     role: Line  # as the text gives it; () where it gives none
@@ -266,6 +270,7 @@ class EquipmentRow:
     """A piece of equipment of the text."""
 
     name: str  # verbatim
+    page: str | None  # slug of its page; generic words have none
     category: str
     quantity: str  # "3", "non précisée"
     modality: Modality
@@ -457,4 +462,6 @@ class SitePages:
     home: HomePage
     feed: tuple[FeedEntry, ...]  # latest first; empty where no brief is dated
     deadlines: tuple[Deadline, ...]  # by day
+    actors: Subjects
+    equipment: Subjects
     search: SearchPage | None  # None where the site has no search

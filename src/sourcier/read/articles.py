@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from sourcier.read.fields import Fields
 from sourcier.read.files import read_file
 from sourcier.read.front_matter import split_article
 from sourcier.read.site import SOURCE_TEXTS
+from sourcier.slugs import slug_of
 
 _FIELDS = (
     "title", "outlet", "date", "author", "url", "retrieved", "licence", "source_text", "lang", "dossier",
@@ -28,7 +28,6 @@ _DATE_TIME = re.compile(
     re.VERBOSE,
 )
 _SLUG = re.compile(r"[a-z0-9-]{1,80}")
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
 _DRAFT = {"true": True, "false": False}
 
 
@@ -83,13 +82,6 @@ def parse_article(written: str, path: Path, folder: Path, source_text: SourceTex
         fields.refuse("text", "missing", "write the article below the front matter")
     fields.close()
     return ArticleFile(article, path, fields.line("slug") if "slug" in entries else 0)
-
-
-def slug_of(words: str) -> str:
-    """Return the words as [a-z0-9-], accents folded, at most 80 characters; "" where nothing is left."""
-    plain = unicodedata.normalize("NFKD", words.lower().translate(_LIGATURES))
-    letters = "".join(character for character in plain if not unicodedata.combining(character))
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:80].strip("-")
 
 
 def _slug(fields: Fields, path: Path, title: str) -> str:

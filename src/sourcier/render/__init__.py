@@ -25,6 +25,7 @@ from sourcier.render.navigation import navigation
 from sourcier.render.search import search_files
 from sourcier.render.sitemap import sitemap_files
 from sourcier.render.styles import choice_names, filter_rules, highlight_rules, minify
+from sourcier.render.subjects import subject_files
 from sourcier.render.values import Draw, File, Index
 from sourcier.schema import extraction_schema
 
@@ -80,6 +81,7 @@ def _files(  # noqa: PLR0913, PLR0917 - as above
     yield File("404.html", render_page(environment, "404.html", {"root": root}))
     yield File("assets/filters.css", filter_rules(home).encode())
     yield File("assets/icon.svg", read_asset("icon.svg", templates).encode())
+    yield File("assets/lists.css", minify(read_asset("lists.css", templates)).encode())
     yield File("assets/style.css", minify(read_asset("style.css", templates)).encode())
     most_claims = searched = 0
     for brief in briefs:
@@ -95,6 +97,8 @@ def _files(  # noqa: PLR0913, PLR0917 - as above
     yield from feed_files(pages.feed, site)
     if pages.deadlines:
         yield File("dates.ics", calendar(pages.deadlines, site.title, site))
+    yield from subject_files(pages.actors, "acteurs", environment)
+    yield from subject_files(pages.equipment, "materiel", environment)
     if pages.search:
         yield from index.files()
         yield from search_files(pages.search, environment, templates)

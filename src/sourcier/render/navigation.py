@@ -18,6 +18,10 @@ class NavigationLink:
 def navigation(pages: SitePages) -> list[NavigationLink]:
     """Return the links to the lists that the site has."""
     links = [NavigationLink("page.frame.briefs", "index.html")]
+    if pages.actors.lists:
+        links.append(NavigationLink("page.actors.title", "acteurs/index.html"))
+    if pages.equipment.lists:
+        links.append(NavigationLink("page.equipment.title", "materiel/index.html"))
     if pages.search:
         links.append(NavigationLink("page.search.title", "recherche/index.html"))
     return links

@@ -19,7 +19,7 @@ _OPENERS = {"que": ("que", "qu'"), "si": ("que", "qu'", "si", "s'"), "how": ("co
 _COMPOUND = frozenset(
     "bien alors tandis parce afin avant après pour sans dès lors pendant tant ainsi".split()
 )
-_COMPARING = frozenset(("aussi", "autant", "tant"))
+_COMPARING = frozenset((("aussi", "bien"), ("autant", "par"), ("tant", "par"), ("plutôt", "par")))
 _REACH = 20  # tokens between a verb and its "que": an addressee or circumstance may stand between
 
 
@@ -192,8 +192,8 @@ def _opener(sentence: Sentence, cue: Cue, openers: set[str]) -> Token | None:
     for token in sentence.tokens[cue.last + 1 : cue.last + 1 + _REACH]:
         word = token.text.lower()
         before = sentence.tokens[token.index - 1].text.lower()
-        if word in _COMPARING or (word in openers and before == "ce"):
-            return None  # "aussi bien par les uns que par les autres"
+        if _compares(sentence, token) or (word in openers and before == "ce"):
+            return None
         if word in openers and (before in _COMPOUND or (before == "," and _has_object(sentence, cue))):
             return None
         if word in openers:
@@ -203,6 +203,11 @@ def _opener(sentence: Sentence, cue: Cue, openers: set[str]) -> Token | None:
         if (is_finite(token) and not aside) or token.text in ":;":
             return None
     return None
+
+
+def _compares(sentence: Sentence, token: Token) -> bool:
+    """Return whether a comparison opens, whose "que" says nothing: "aussi bien par les uns que par…"."""
+    return tuple(t.text.lower() for t in sentence.tokens[token.index : token.index + 2]) in _COMPARING
 
 
 def _has_object(sentence: Sentence, cue: Cue) -> bool:

@@ -19,7 +19,7 @@ _PLANNING = frozenset(
     "prévoir préparer envisager compter s'apprêter projeter planifier programmer promettre".split()
 )
 _SCHEDULING = frozenset("doit doivent devra devront devrait devraient".split())
-_DUTY = frozenset(("doit", "doivent"))  # what somebody says must be done
+_DUTY = frozenset(("doit", "doivent"))
 _CHECKING = frozenset(("vérifier", "confirmer"))
 _GOING = frozenset("va vont allait allaient".split())
 _SEEMING = frozenset("semble semblent semblait semblaient paraît paraissent paraissait".split())
@@ -37,7 +37,7 @@ def certainty_of(sentence: Sentence, span: Span, attribution: Attribution | None
     verb = None if head is None else finite_verb_of(sentence, head)
     found |= _fixed(sentence, span, verb)
     if head is not None and verb is not None:
-        found |= _from_verb(sentence, head, verb, span, said=attribution is not None)
+        found |= _from_verb(sentence, head, verb, span, urged=_is_urged(sentence, span, attribution))
     return min(found, key=PRECEDENCE.index)
 
 
@@ -98,14 +98,14 @@ def main_head(sentence: Sentence, span: Span) -> Token | None:
     return (below or tops)[0]
 
 
-def _from_verb(sentence: Sentence, head: Token, verb: Token, span: Span, *, said: bool) -> set[Certainty]:
+def _from_verb(sentence: Sentence, head: Token, verb: Token, span: Span, *, urged: bool) -> set[Certainty]:
     if head.lemma in _CHECKING and _is_negated(sentence, head):
         return {"doubted"}
     word = verb.text.lower()
     untensed = "Tense=" not in verb.morph
     hypothesis = any(t.text.lower() in ("si", "s'") and t.dep == "mark" for t in sentence.within(span))
     if word in _SCHEDULING:
-        duty = said and word in _DUTY and not _is_scheduled(sentence, verb)
+        duty = urged and word in _DUTY and not _is_scheduled(sentence, verb)
         return {"planned"} if _governs_infinitive(sentence, verb) and not duty else set()
     if (
         verb.has("Mood=Cnd")
@@ -120,6 +120,14 @@ def _from_verb(sentence: Sentence, head: Token, verb: Token, span: Span, *, said
     if word in _GOING and _governs_infinitive(sentence, verb):
         return {"planned"}
     return {"planned"} if head.lemma in _PLANNING and verb is head and verb.has("Tense=Pres") else set()
+
+
+def _is_urged(sentence: Sentence, span: Span, attribution: Attribution | None) -> bool:
+    """Return whether somebody says what ought to be: as an opinion or a demand, or in words of their own."""
+    if attribution is None:
+        return False
+    before = sentence.text[: max(0, span.start - sentence.span.start)].rstrip()
+    return attribution.stance in ("opinion", "directive") or before.endswith(("«", '"', "“"))
 
 
 def _is_scheduled(sentence: Sentence, verb: Token) -> bool:

@@ -1,0 +1,33 @@
+"""The pages of actors and of equipment, and the lists of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jinja2 import Environment
+
+from sourcier.compose.subjects.views import Subjects
+from sourcier.render.environment import render_page
+from sourcier.render.values import File
+
+
+def subject_files(subjects: Subjects, folder: str, environment: Environment) -> Iterator[File]:
+    """Give the pages of a kind of subject, below `folder`; the list first."""
+    listed = f"{folder}/index.html"
+    for page in subjects.lists:
+        path = f"{folder}/{_numbered(page.number)}index.html"
+        values = {"root": _up(path), "here": listed, "folder": folder, "list": page}
+        yield File(path, render_page(environment, "subject_list.html", values))
+    for subject in subjects.pages:
+        path = f"{folder}/{subject.slug}/{_numbered(subject.number)}index.html"
+        values = {"root": _up(path), "section": listed, "folder": folder, "subject": subject}
+        yield File(path, render_page(environment, "subject.html", values))
+
+
+def _numbered(number: int) -> str:
+    """Return the folder of a page; the first is in that of all."""
+    return "" if number == 1 else f"page-{number}/"
+
+
+def _up(path: str) -> str:
+    return "../" * path.count("/")
