@@ -19,7 +19,7 @@ SPOKEN = (
 )
 
 
-def briefs(*marked: str, days: int = 0) -> list[Brief]:
+def briefs(*marked: str) -> list[Brief]:
     """Return a brief for each marked text, one a day from 14 August 2025 on."""
     found = []
     for number, text in enumerate(marked, 1):
