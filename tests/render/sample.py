@@ -7,6 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sourcier.article import Article, Element, Run
+from sourcier.compose.subjects.views import (
+    BriefClaims,
+    BriefLink,
+    ClaimLine,
+    FigureRow,
+    FigureTable,
+    Named,
+    SubjectEntry,
+    SubjectList,
+    SubjectPage,
+    Subjects,
+)
 from sourcier.compose.views import (
     ActorRow,
     AxisTick,
@@ -261,6 +273,7 @@ def page() -> BriefPage:
         actors=(
             ActorRow(
                 "a-anne-le-goff",
+                "anne-le-goff",
                 "Anne Le Goff",
                 "Personne",
                 theirs("directrice du port"),
@@ -270,7 +283,7 @@ def page() -> BriefPage:
                 claims=(1,),
             ),
         ),
-        equipment=(EquipmentRow("grues 'neuves'", "Autre", "3", "asserted", "Affirmé", (2,)),),
+        equipment=(EquipmentRow("grues 'neuves'", None, "Autre", "3", "asserted", "Affirmé", (2,)),),
         questions=(ours("Qui a compté les grues ?"),),
         events=(event(),),
         deadlines=(deadline(),),
@@ -395,7 +408,44 @@ def home() -> HomePage:
 
 def pages() -> SitePages:
     """Return the pages over one brief."""
-    return SitePages(home(), (feed_entry(),), (deadline(),), search())
+    return SitePages(home(), (feed_entry(),), (deadline(),), actors(), Subjects((), ()), search())
+
+
+def actors() -> Subjects:
+    """Return the pages of one actor."""
+    link = BriefLink("orge", theirs("Le port attend 1 200 t d'orge"), "L'Exemple du Ponant", None)
+    claim = ClaimLine(
+        1,
+        "briefs/orge/index.html#c-0000000001",
+        theirs("Le quai rouvre"),
+        theirs("Anne Le Goff"),
+        "named",
+        "Source nommée",
+        "planned",
+        "Annoncé",
+        (FigureBadge("≈ 1 200 t, environ"),),
+    )
+    row = FigureRow(link, claim, "≈ 1 200", Gauge("approx", 60, 60))
+    page = SubjectPage(
+        kind="actor",
+        slug="anne-le-goff",
+        name="Anne Le Goff",
+        verbatim=False,
+        kicker=("Acteur", "Personne"),
+        description="1 déclaration dans 1 brief.",
+        roles=(Named("directrice du port", "1 brief"),),
+        spellings=("Anne Le Goff", "Mme Le Goff"),
+        wikidata=None,
+        said=(BriefClaims(link, (claim,)),),
+        told=(),
+        figures=(FigureTable("tonnes", (row,), ("0", "2 000")),),
+        companions=(),
+        briefs=(link,),
+        number=1,
+        pages=1,
+    )
+    entry = SubjectEntry("anne-le-goff", "Anne Le Goff", verbatim=False, label="Personne", shown="1 brief")
+    return Subjects((page,), (SubjectList("actor", "1 acteur", (entry,), 1, 1),))
 
 
 def draw(card: ShareCard, language: str) -> bytes:

@@ -120,17 +120,20 @@ def test_pages_carry_the_strict_policy(pages):
 
 
 def test_links_lead_to_files_and_places_of_the_site(site_files, pages):
-    for path, page in pages.items():
-        elements = Elements(page).found
-        ids = {given["id"] for _, given in elements if given.get("id")}
+    found = {path: Elements(page).found for path, page in pages.items()}
+    ids = {
+        path: {given["id"] for _, given in elements if given.get("id")} for path, elements in found.items()
+    }
+    for path, elements in found.items():
         for _, given in elements:
             for address in filter(None, (given.get("href"), given.get("src"))):
                 parts = urlsplit(address)
                 if parts.scheme:
                     continue
                 assert not address.startswith("/")
-                assert not parts.fragment or unquote(parts.fragment) in ids, address
-                assert not parts.path or resolved(path, parts.path) in site_files, address
+                target = resolved(path, parts.path) if parts.path else path
+                assert target in site_files, address
+                assert not parts.fragment or unquote(parts.fragment) in ids[target], address
 
 
 def resolved(page: str, path: str) -> str:
