@@ -71,11 +71,12 @@ def brief_page(**changes) -> str:
 
 def test_files_of_the_site_are_these_in_this_order():
     assert list(render()) == [
-        "404.html", "assets/filters.css", "assets/icon.svg", "assets/style.css",
+        "404.html", "assets/filters.css", "assets/icon.svg", "assets/lists.css", "assets/style.css",
         "briefs/orge/annotations.jsonld",
         "briefs/orge/brief.json", "briefs/orge/claims.csv", "briefs/orge/dates.ics",
         "briefs/orge/entities.ftm.json", "briefs/orge/timeline.json", "briefs/orge/index.html",
         "assets/highlight.css", "index.html", "feed.atom", "feed.json", "dates.ics",
+        "acteurs/index.html", "acteurs/anne-le-goff/index.html",
         "pagefind/pagefind.js", "assets/search.css", "assets/search.js", "recherche/index.html", "schema.json",
         "robots.txt",
     ]  # fmt: skip
