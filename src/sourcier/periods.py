@@ -67,7 +67,10 @@ def season_start(code: str) -> int:
 
 
 def bounds(value: str) -> Bounds:
-    """Return the first and last day that a TIMEX3 value can mean, open where it says nothing of them."""
+    """Return the first and last day that a value, or two with a stroke between, can mean; None if open."""
+    if "/" in value:
+        (first, _), (_, last) = (bounds(end) for end in value.split("/", 1))
+        return first, last
     match = _VALUE.fullmatch(value)
     if match is None or match.lastgroup is None:
         return _OPEN

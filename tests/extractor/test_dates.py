@@ -58,6 +58,49 @@ IN_FIGURES = [
     "L'enquête porte sur 13 à 18 bacs, du 13 au 18 %.",
     "<d value=2025-05-16>lun. 16 mai</d>",
 ]
+PERIODS = [
+    "<d value=2025-08-10/2025-08-22>10 au 22 août 2025</d>",
+    "Du <d value=2024-12-20/2025-01-05>20 décembre au 5 janvier 2025</d>.",
+    "<d value=2025-05-16T09:00/2025-05-16T11:30 type=TIME>vendredi de 9h à 11h30</d>",
+    "De <d value=2025-05-14T22:00/2025-05-15T02:00 type=TIME>22h à 2h</d>",
+    "Entre <d value=2025-08-10/2025-08-12>le 10 et le 12 août 2025</d>",
+    "Le bac part du <d value=2025-08-10>10</d> au <d value=2025-08-22>22 août 2025</d>.",
+    "<d value=2025-08-10>Le 10</d> et <d value=2025-08-12>le 12 août 2025</d>",
+]
+RANKED = [
+    "La criée ouvrira <d value=2025-06-01>le premier dimanche de juin</d>.",
+    "La criée ouvrira <d value=2025-06-03 basis=publication>le premier mardi du mois prochain</d>.",
+    "La criée a ouvert <d value=2024-W39-WE>le dernier week-end de septembre 2024</d>.",
+    "La criée a ouvert <d value=2024-W41>la première semaine d'octobre 2024</d>.",
+    "La criée a ouvert <d value=2024-02-29>le dernier jour de février 2024</d>.",
+    "La criée a ouvert <d value=2025-04 mod=END>la deuxième quinzaine d'avril</d>.",
+    "La criée a ouvert <d value=2024-W41 basis=explicit>la semaine du 7 octobre 2024</d>.",
+    "La criée ouvrira <d value=2025-W23>la semaine du 2 juin</d>.",
+]
+FEASTS = [
+    "La criée fermera à <d value=2025-12-25 basis=tense>Noël</d>.",
+    "La criée a fermé <d value=2025-04-21>le lundi de Pâques</d>.",
+    "La criée a fermé <d value=2024-12-24TNI type=TIME>la nuit de Noël</d>.",
+    "La criée a fermé dès <d value=2024-11-01 basis=explicit>la Toussaint 2024</d>.",
+    "La criée a fermé <d value=2024-05-09>le jeudi de l'Ascension</d>.",
+    "<d value=2025-05-01>Fête du travail</d>",
+]
+EVERYDAY = [
+    "Je rentre <d value=2025-05-21>mercredi en huit</d> ou <d value=2025-05-16>vendredi cette semaine</d>.",
+    "Né <d value=2024-03-04>lundi 4 mars 2024</d>, baptisé <d value=2024-03-09>samedi d'après</d>.",
+    "Je rentre <d value=2025-05-15TMO type=TIME>demain matin très tôt</d>.",
+    "Je rentre <d value=2025-05-15TDT type=TIME mod=END>demain en fin de journée</d>.",
+    "Je rentre <d value=2025-05-15TMI type=TIME>demain midi</d>.",
+    "Je rentre <d value=2025-05-16>Vendredi</d> à <d value=2025-05-16T09:00 type=TIME>9h</d>.",
+    "Le vote est <d value=2025-05-14 alternatives=>aujourd'hui</d>.",
+    "Il a gagné en <d value=1998-07>juillet 98</d>.",
+    "Le bac part à <d value=2025-05-14TMO type=TIME>l'aube</d>.",
+    "<d value=2025-05-14TMO type=TIME>Très tôt le matin</d>",
+    "<d value=2025-04 alternatives=2026-04>avril</d>",
+    "Le bac a coulé dans <d value=2025-W20>la semaine</d>.",
+    "<d value=2025-07-13/2025-07-15>13-15 juillet</d>",
+    "Le maire a parlé <d value=2025-05-14>aujourd\u02bchui</d> aux pêcheurs.",
+]
 DAY_AND_HOUR = [
     "La criée ouvre <d value=2025-05-15T11:00 type=TIME>demain matin 11h</d>.",
     "La criée ouvre <d value=2025-05-15T20:30 type=TIME>demain soir 8h30</d>.",
@@ -172,7 +215,7 @@ VAGUE = [
 ]
 EVERY_SENTENCE = [
     *WRITTEN_IN_FULL, *IN_FIGURES, *DAY_AND_HOUR, *YEAR_LEFT_OUT, *FROM_TODAY, *TIMES_OF_DAY, *THE_STORY,
-    *LENGTHS, *SEVERAL_UNITS, *HABITS, *VAGUE,
+    *LENGTHS, *SEVERAL_UNITS, *HABITS, *VAGUE, *PERIODS, *RANKED, *FEASTS, *EVERYDAY,
 ]  # fmt: skip
 NO_DATES = [
     "Un accord a été adopté et un bac a été vendu.",
@@ -190,6 +233,8 @@ NO_DATES = [
     "Le 32 août 2025 et le 30 février n'existent pas.",
     "Un jour, il partira.",
     "Le phare est à 2 h de route.",
+    "Le marché de Noël, à Noël Kerbol, l'ascension du col, la rue du 14-Juillet.",
+    "Le premier bac du mois, la dernière criée de la ville.",
 ]
 
 
@@ -238,6 +283,34 @@ def test_distance_from_publication(marked):
 
 @pytest.mark.parametrize("marked", IN_FIGURES)
 def test_day_in_figures(marked):
+    assert_marked(marked, PUBLISHED)
+
+
+@pytest.mark.parametrize("marked", PERIODS)
+def test_a_line_that_is_a_period_alone_is_one_expression(marked):
+    assert_marked(marked, PUBLISHED)
+
+
+@pytest.mark.parametrize("marked", RANKED)
+def test_days_and_weeks_by_their_rank_in_a_month(marked):
+    assert_marked(marked, PUBLISHED)
+
+
+@pytest.mark.parametrize("marked", FEASTS)
+def test_feast(marked):
+    assert_marked(marked, PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    ("year", "day"), [(1961, "04-02"), (2008, "03-23"), (2038, "04-25"), (1818, "03-22")]
+)
+def test_easter_is_that_of_the_gregorian_calendar(year, day):
+    [timex] = read(f"Elle est née à Pâques {year}.", PUBLISHED)
+    assert timex.value == f"{year}-{day}"
+
+
+@pytest.mark.parametrize("marked", EVERYDAY)
+def test_everyday_french(marked):
     assert_marked(marked, PUBLISHED)
 
 
@@ -310,11 +383,17 @@ def test_undated_article_leaves_relative_dates_open(text, value):
         ("Récemment, le port a rouvert.", None, "2025-05-14"),
         ("Le feu a duré trois jours.", None, None),
         ("Il pêche tous les lundis.", None, None),
+        ("Du 10 au 22 août 2025", "2025-08-10", "2025-08-22"),
     ],
 )
 def test_first_and_last_day_it_can_mean(text, start, end):
     [timex] = read(text, PUBLISHED)
     assert (timex.start and timex.start.isoformat(), timex.end and timex.end.isoformat()) == (start, end)
+
+
+def test_seconds_count_from_the_minute_of_publication():
+    [timex] = read("Le bac part dans 5 secondes.", dt.datetime(2025, 5, 14, 23, 59, 58))  # noqa: DTZ001 - wall clock
+    assert timex.value == "2025-05-15T00:00:03"
 
 
 def test_hours_count_from_the_minute_of_publication():

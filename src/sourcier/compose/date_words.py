@@ -14,7 +14,7 @@ from sourcier.extraction import Timex
 from sourcier.messages import Messages
 from sourcier.periods import bounds
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T(?P<part>MO|AF|EV|NI|(?P<hour>\d\d:\d\d)))?")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T(?P<part>MO|MI|AF|EV|NI|DT|(?P<hour>\d\d:\d\d(?::\d\d)?)))?")
 _REFERENCES = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
 
 
@@ -53,6 +53,9 @@ def value_in_words(value: str, messages: Messages) -> str | None:
     match = _DAY.fullmatch(value)
     if match:
         return _day_in_words(first, match, messages)
+    if "/" in value:
+        ends = [value_in_words(end, messages) or "" for end in value.split("/")]
+        return messages("compose.timeline.period.span", first=ends[0], last=ends[1])
     year = str(first.year)
     rest = value[5:]
     if re.fullmatch(r"\d{4}", value):

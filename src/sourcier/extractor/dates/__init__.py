@@ -16,21 +16,37 @@ from sourcier.extractor.dates import (
     compounds,
     days,
     distances,
+    feasts,
     figures,
     habits,
     lengths,
     near_days,
+    ranked,
     spells,
     story_days,
 )
 from sourcier.extractor.dates.begins import runs
 from sourcier.extractor.dates.grammar import Reading, Rule, Scene, span_of
 from sourcier.extractor.dates.joins import joined
+from sourcier.extractor.dates.ranges import whole_periods
 from sourcier.extractor.syntax.passage import Passage
 from sourcier.periods import Bounds, bounds
 from sourcier.spans import Span
 
-_MODULES = (days, figures, spells, near_days, distances, story_days, clock, compounds, lengths, habits)
+_MODULES = (
+    days,
+    figures,
+    ranked,
+    feasts,
+    spells,
+    near_days,
+    distances,
+    story_days,
+    clock,
+    compounds,
+    lengths,
+    habits,
+)
 RULES: list[Rule] = [each for module in _MODULES for each in module.RULES]
 _BEGINNING_WITH = {
     word: [order for order, each in enumerate(RULES) if word in each.begins]
@@ -74,7 +90,7 @@ def find_dates(passage: Passage, anchor: dt.date | dt.datetime | None) -> list[T
         if reading:
             found.append((Span(candidate.start, candidate.end), reading))
             scene.note(*found[-1])
-    whole = joined(sorted(found, key=lambda item: item[0]), scene.lower)
+    whole = whole_periods(joined(sorted(found, key=lambda item: item[0]), scene.lower), scene.lower)
     return [_timex(passage, span, reading, scene.anchor) for span, reading in whole]
 
 

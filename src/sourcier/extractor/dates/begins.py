@@ -30,6 +30,9 @@ _TABLES = {
     "narrative": "narrative_days",
     "reference": "date_references",
     "phrase": "fixed_durations",
+    "ranked": "ranks",
+    "feast": "feasts",
+    "part": "day_parts",
 }
 
 

@@ -40,7 +40,7 @@ _HALF = rf"(?:[ ]?(?P<half>{either(_HALVES)})(?!\w))?(?:[ ]gmt)?"
 _BEGIN = rf"(?:{START}(?<!\d[:/])|(?<=\dh-)|(?<=h\d\d-)|(?<=[\s(]\d\d-)|(?<=:\d\d-))"
 _FIGURES = rf"""
     (?P<hour>[01]?\d|2[0-4])
-    (?: [ ]?h(?:eures?)?[ ]?(?P<minute>[0-5]\d)(?![\d,.]?\d)(?:[ ]?min[ ](?P<seconds>[0-5]?\d)[ ]?s\b)?
+    (?: [ ]?h(?:eures?)?[ ]?(?P<minute>[0-5]\d)(?![\d,.:]?\d)(?:[ ]?min[ ](?P<seconds>[0-5]?\d)[ ]?s\b)?
       | [ ]?h(?![\w'])
       | [ ]?(?P<word>heures?){_SPOKEN}
       | :(?P<minute_after_colon>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:])

@@ -88,7 +88,7 @@ def _day_reading(scene: Scene, month: str, parts: list[tuple[int, str]]) -> Read
         moment = dt.datetime.combine(day, moment.time()) + dt.timedelta(minutes=minutes)
     except OverflowError:
         return None
-    return Reading("TIME", f"{moment:%Y-%m-%dT%H:%M}".rjust(16, "0"), "publication")
+    return Reading("TIME", moment.replace(tzinfo=None).isoformat(timespec="minutes"), "publication")
 
 
 RULES: list[Rule] = [

@@ -19,11 +19,11 @@ from sourcier.extractor.dates.words import (
     TURN,
     WEEKDAY,
     YEAR,
-    coded,
     day_number,
     either,
     mod_of,
     month_number,
+    part_code,
     turn_of,
     weekday_number,
 )
@@ -42,7 +42,7 @@ _YEAR_AFTER = (
 _YEAR_OF_RANGE = rf"""(?=(?:[ ]?-|[ ]au|[ ]et[ ]le|[ ]et[ ]au|[ ]jusqu'au)[ ]?(?:{ANY_WEEKDAY}[ ])?
     {DAY}[ ](?P<last_month>{ANY_MONTH})[ ](?P<last_year>{YEAR}){END})"""
 _FULL = rf"""
-    {START}(?P<timex>(?:(?:le|les|ce)[ ])?
+    (?:{START}|(?<=\d-)(?<!\d{{4}}-))(?P<timex>(?:(?:le|les|ce)[ ])?
     (?:(?P<weekday>{ANY_WEEKDAY}),?[ ](?:le[ ])?)?
     (?P<day>{DAY})(?:[ ]|(?<=\d))(?P<month>{ANY_MONTH})(?:{_YEAR_AFTER}|{_YEAR_OF_RANGE})?(?!-[a-z])
     {TURN}?{PART_TAIL}?)(?![\w'])
@@ -103,8 +103,7 @@ def _read_day(match: re.Match[str], scene: Scene) -> Reading | None:
     else:
         told = MonthDay(month, day, weekday_number(match["weekday"]), turn_of(match))
         reading = _of_range(match, scene, told) or day_and_month(scene, span_of(match), told)
-    part = match.groupdict().get("part")
-    return with_part(reading, coded("day_parts", "code")[part], mod_of(match)) if part else reading
+    return with_part(reading, part_code(match), mod_of(match))
 
 
 def _of_range(match: re.Match[str], scene: Scene, told: MonthDay) -> Reading | None:

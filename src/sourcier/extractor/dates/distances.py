@@ -7,13 +7,29 @@ import re
 
 from sourcier.extractor.dates.counts import count_pattern, read_count
 from sourcier.extractor.dates.grammar import Reading, Rule, Scene, rule, span_of
-from sourcier.extractor.dates.words import EDGE, END, START, TURN, UNIT, coded, mod_of, numbered, turn_of
+from sourcier.extractor.dates.words import (
+    EDGE,
+    END,
+    START,
+    TURN,
+    UNIT,
+    coded,
+    either,
+    mod_of,
+    numbered,
+    turn_of,
+)
 from sourcier.periods import month_value, shift_days, week_value, year_value
 
 _CENTURY, _QUARTER_MONTHS = 100, 3
 _OPEN = {
     "Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "D": "XXXX-XX-XX", "NI": "XXXX-XX-XX",
 }  # fmt: skip
+_FIXED_MINUTES = {
+    phrase: int(value[2:-1])
+    for phrase, value in coded("fixed_durations", "value").items()
+    if value.startswith("PT") and value.endswith("M")
+}
 _COUNT = rf"(?P<count>{count_pattern()})"
 
 _UNIT_TURN = rf"{START}(?P<timex>{EDGE}?(?:l[ea][ ]|l')?(?P<unit>{UNIT}){TURN}){END}"
@@ -26,10 +42,17 @@ _WEEKEND = rf"""
     {START}(?:au[ ]cours[ ]du|durant[ ]le|pendant[ ]le|dans[ ]le|tout[ ]le)[ ]
     (?P<timex>(?P<unit>week-end|weekend)){END}
     """
+_IN_WEEK = rf"""
+    {START}dans[ ](?P<timex>la[ ](?P<unit>semaine)){END}(?![ ](?:de[ ]|du[ ]|d'|qui|où|précéd|suiv|préc))
+    """
 _AGO = rf"""
     {START}(?:il[ ]y[ ]?a|voilà|voici)[ ]
-    (?:(?P<about>environ|près[ ]de|presque|plus[ ]de|moins[ ]de|à[ ]peine)[ ])?
+    (?:(?P<about>environ|près[ ]de|presque|plus[ ]de|moins[ ]de|à[ ]peine|à[ ]peu[ ]près)[ ])?
     {_COUNT}[ ](?P<unit>{UNIT})(?P<half>[ ]et[ ]demie?)?{END}
+    """
+_FIXED = rf"""
+    {START}(?:il[ ]y[ ]?a|voilà|voici|dans|d'ici)[ ](?:environ[ ]|à[ ]peine[ ]|moins[ ]d')?
+    (?P<phrase>{either(_FIXED_MINUTES)}){END}
     """
 _AHEAD = rf"""
     {START}(?:dans|d'ici(?:[ ]à)?)[ ]
@@ -113,6 +136,12 @@ def _read_distance(match: re.Match[str], scene: Scene) -> Reading | None:
     )
 
 
+def _read_fixed(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Return "dans une demi-heure", "il y a un quart d'heure"."""
+    minutes = _FIXED_MINUTES[match["phrase"]]
+    return _distant_moment(scene, "TM", -minutes if match[0].startswith(("il", "voi")) else minutes)
+
+
 def _distant_value(day: dt.date, letter: str, steps: int) -> str | None:
     if letter == "Y":
         return year_value(day.year + steps)
@@ -127,12 +156,13 @@ def _distant_moment(scene: Scene, letter: str, steps: int) -> Reading | None:
     if scene.moment is None:
         value = scene.anchor.isoformat() if scene.anchor else "XXXX-XX-XX"
         return Reading("TIME", value, "publication" if scene.anchor else "none", "APPROX")
-    minutes = steps * (60 if letter == "TH" else 1) if letter != "TS" else 0
+    seconds = steps * {"TH": 3600, "TM": 60, "TS": 1}[letter]
     try:
-        moment = scene.moment + dt.timedelta(minutes=minutes)
+        moment = scene.moment + dt.timedelta(seconds=seconds)
     except OverflowError:
         return None
-    return Reading("TIME", f"{moment:%Y-%m-%dT%H:%M}".rjust(16, "0"), "publication")
+    told = moment.replace(tzinfo=None).isoformat(timespec="seconds" if letter == "TS" else "minutes")
+    return Reading("TIME", told, "publication")
 
 
 RULES: list[Rule] = [
@@ -141,6 +171,8 @@ RULES: list[Rule] = [
     rule(_THIS_UNIT, _read_unit, "edge ce cet cette"),
     rule(_EDGE_OF_UNIT, _read_unit, "edge"),
     rule(_WEEKEND, _read_unit, "au durant pendant dans tout"),
+    rule(_IN_WEEK, _read_unit, "dans"),
+    rule(_FIXED, _read_fixed, "il voilà voici dans d"),
     rule(_AGO, _read_distance, "il voilà voici"),
     rule(_AHEAD, _read_distance, "dans d"),
 ]

@@ -27,7 +27,7 @@ _STAMP_LEAD = re.compile(
     """,
     re.VERBOSE,
 )
-_CLOCK = re.compile(r".*T\d\d:\d\d(?::\d\d)?\Z")
+CLOCK = re.compile(r".*T\d\d:\d\d(?::\d\d)?\Z")
 
 Found = tuple[Span, Reading]
 
@@ -46,8 +46,8 @@ def joined(found: list[Found], lower: str) -> list[Found]:
 
 def _one_of(left: Found, right: Found, lower: str) -> Found | None:
     """Return the moment that two neighbours tell together."""
-    day, clock = (right, left) if _CLOCK.match(left[1].value) else (left, right)
-    if not _CLOCK.match(clock[1].value) or not _is_day(day[1]):
+    day, clock = (right, left) if CLOCK.match(left[1].value) else (left, right)
+    if not CLOCK.match(clock[1].value) or not is_day(day[1]):
         return None
     gap = lower[left[0].end : right[0].start]
     whole = Span(left[0].start, right[0].end)
@@ -59,7 +59,7 @@ def _one_of(left: Found, right: Found, lower: str) -> Found | None:
     return whole, Reading("TIME", _moment(day[1], clock[1]), day[1].basis, mod)
 
 
-def _is_day(reading: Reading) -> bool:
+def is_day(reading: Reading) -> bool:
     """Return whether the reading is a day, or a part of one."""
     if reading.type == "TIME":
         return reading.value[-3:-2] == "T" and reading.value[-2:].isalpha()

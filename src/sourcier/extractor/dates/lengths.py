@@ -85,9 +85,17 @@ def _is_length(match: re.Match[str], scene: Scene) -> bool:
         return False
     if coded("time_units", "unit")[unit] == "Y" and _is_age(scene, match.start("count"), match.end()):
         return False
+    if unit in ("h", "heure", "heures") and _tells_time(match, before):
+        return False
     if unit == "h" or (match["count"] in ("un", "une") and unit in ("jour", "nuit", "min", "week-end")):
         return bool(match["bound"] or match["about"] or _LASTING.search(before))
     return True
+
+
+def _tells_time(match: re.Match[str], before: str) -> bool:
+    """Return whether hours are those of the clock: "à environ 15 heures", "autour de 5 h"."""
+    about = match["about"]
+    return bool(about) and (before.endswith("à ") or about.startswith("autour"))
 
 
 def _is_age(scene: Scene, start: int, end: int) -> bool:

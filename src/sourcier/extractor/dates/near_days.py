@@ -19,6 +19,7 @@ from sourcier.extractor.dates.words import (
     either,
     mod_of,
     numbered,
+    part_code,
     turn_of,
     weekday_number,
 )
@@ -29,7 +30,9 @@ _DEICTIC_DAYS = numbered("deictic_days", "days")
 _DEICTIC = rf"{START}(?P<day>{either(_DEICTIC_DAYS)})(?:[ ]{WEEKDAY}(?![ ]\d))?{PART_TAIL}?{END}"
 _WEEKDAY = rf"""
     {START}(?P<timex>(?:(?P<this>ce)[ ](?:même[ ])?)?(?P<weekday>{WEEKDAY})
-    (?:{TURN}|(?:[ ]de)?[ ]la[ ]semaine[ ](?P<week>dernière|passée|prochaine|suivante)
+    (?:{TURN}|(?:[ ]de)?[ ](?:la[ ]semaine[ ](?P<week>dernière|passée|prochaine|suivante|d'après)
+        |(?P<this_week>cette[ ]semaine))
+      |[ ](?P<after>d'après)
       |[ ]en[ ](?P<later>huit|8|quinze|15))?
     {PART_TAIL}?){END}(?![ ](?:saint|gras|noir)\b)(?![ ]\d)
     """
@@ -45,12 +48,21 @@ _NIGHT = rf"""
     """
 
 
+# "Je rentre Mardi à 9 h": with an hour a capital makes no name of a weekday.
+_MORE_OF_DATE = re.compile(r",? (?:(?:à|avant|après|vers|dès) )?\d{1,2} ?[h:]")
+
+
+_TOLD_OF = re.compile(r"\b(?:est|c'est|sera) \Z")
+_ENDS = re.compile(r" ?(?:[.,;:!?)\n]|\Z)")
+
+
 def _read_deictic(match: re.Match[str], scene: Scene) -> Reading | None:
     if is_inside_a_name(scene, match.start()):
         return None
     reading = distant_day(scene, _DEICTIC_DAYS[match["day"]])
-    if match["part"]:
-        return with_part(reading, coded("day_parts", "code")[match["part"]], mod_of(match))
+    code = part_code(match)
+    if code:
+        return with_part(reading, code, mod_of(match))
     if (
         match["day"] == "aujourd'hui"
         and reading
@@ -62,6 +74,10 @@ def _read_deictic(match: re.Match[str], scene: Scene) -> Reading | None:
 
 def _today_or_nowadays(match: re.Match[str], scene: Scene, today: Reading) -> Reading:
     """Return the day, or the present at large where the verb tells a state: "aujourd'hui, elle produit"."""
+    if _TOLD_OF.search(scene.lower, max(0, match.start() - 6), match.start()) and _ENDS.match(
+        scene.lower, match.end()
+    ):
+        return today  # "le vote est aujourd'hui"
     cue = scene.cue(span_of(match))
     if len(match[0]) == len("aujourd'hui") and cue and cue.points == "present":
         return Reading("DATE", "PRESENT_REF", "tense", None, (today.value,) if scene.anchor else ())
@@ -69,7 +85,7 @@ def _today_or_nowadays(match: re.Match[str], scene: Scene, today: Reading) -> Re
 
 
 def _read_weekday(match: re.Match[str], scene: Scene) -> Reading | None:
-    if is_inside_a_name(scene, match.start("weekday")):
+    if is_inside_a_name(scene, match.start("weekday")) and not _MORE_OF_DATE.match(scene.lower, match.end()):
         return None
     number = numbered("weekdays", "number")[match["weekday"]]
     if (
@@ -78,11 +94,7 @@ def _read_weekday(match: re.Match[str], scene: Scene) -> Reading | None:
     ):
         return None  # "le mercredi" is every Wednesday: a rule of sets
     reading = _weekday_of_week(match, scene, number) or weekday(scene, span_of(match), number, turn_of(match))
-    return (
-        with_part(reading, coded("day_parts", "code")[match["part"]], mod_of(match))
-        if match["part"]
-        else reading
-    )
+    return with_part(reading, part_code(match), mod_of(match))
 
 
 def _read_short_weekday(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -95,16 +107,30 @@ def _read_short_weekday(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _weekday_of_week(match: re.Match[str], scene: Scene, number: int) -> Reading | None:
-    """Return "lundi de la semaine prochaine", "mardi en huit"."""
-    if scene.anchor is None or not (match["week"] or match["later"]):
+    """Return "lundi de la semaine prochaine", "mardi en huit", "mardi d'après"."""
+    if scene.anchor is None or not any(match[name] for name in ("week", "this_week", "later", "after")):
         return None
     here = scene.anchor.isoweekday()
-    if match["week"]:
+    if match["after"]:
+        return _weekday_after(match, scene, number)
+    if match["this_week"]:
+        days = number - here
+    elif match["week"]:
         days = number - here + (-7 if match["week"] in ("dernière", "passée") else 7)
     else:
-        days = ((number - here) % 7 or 7) + (7 if match["later"] in ("huit", "8") else 14)
+        days = (number - here) % 7 + (7 if match["later"] in ("huit", "8") else 14)
     day = shift_days(scene.anchor, days)
     return Reading("DATE", day.isoformat(), "publication") if day else None
+
+
+def _weekday_after(match: re.Match[str], scene: Scene, number: int) -> Reading | None:
+    """Return the first such weekday after the story's day, else the one after the next."""
+    story, basis = scene.day_in_force(span_of(match), before_dawn=False)
+    if story is None:
+        return None
+    ahead = (number - story.isoweekday()) % 7
+    day = shift_days(story, ahead or 7) if basis == "narrative" else shift_days(story, ahead + 7)
+    return Reading("DATE", day.isoformat(), basis) if day else None
 
 
 def _read_this_part(match: re.Match[str], scene: Scene) -> Reading | None:

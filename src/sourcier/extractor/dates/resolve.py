@@ -66,21 +66,22 @@ def day_and_month(scene: Scene, span: Span, told: MonthDay) -> Reading | None:
         return None
     if scene.anchor is None:
         return Reading("DATE", f"XXXX-{told.month:02d}-{told.day:02d}", "none")
-    by_distance = _days_around(scene.anchor, told)
-    if not by_distance:
-        return None
-    chosen, basis = _sided_day(scene, span, by_distance, told.turn)
-    others = [] if told.turn else [day for day in by_distance if day != chosen][:1]
-    return Reading("DATE", chosen.isoformat(), basis, None, tuple(other.isoformat() for other in others))
-
-
-def _days_around(anchor: dt.date, told: MonthDay) -> list[dt.date]:
-    """Return such days of the years around, nearest first; only those on the weekday told, if any are."""
     reach = 8 if (told.month, told.day) == (2, 29) else 1
-    years = range(anchor.year - reach, anchor.year + reach + 1)
+    years = range(scene.anchor.year - reach, scene.anchor.year + reach + 1)
     days = [day for year in years if (day := day_of(year, told.month, told.day))]
     fitting = [day for day in days if day.isoweekday() == told.weekday]
-    return sorted(fitting or days, key=lambda day: (abs(day - anchor), day > anchor))
+    return nearest_of(scene, span, fitting or days, told.turn)
+
+
+def nearest_of(scene: Scene, span: Span, days: list[dt.date], turn: int) -> Reading | None:
+    """Return the nearest of the days that the words can mean, on the side of today that they say."""
+    if scene.anchor is None or not days:
+        return None
+    anchor = scene.anchor
+    by_distance = sorted(days, key=lambda day: (abs(day - anchor), day > anchor))
+    chosen, basis = _sided_day(scene, span, by_distance, turn)
+    others = [] if turn else [day for day in by_distance if day != chosen][:1]
+    return Reading("DATE", chosen.isoformat(), basis, None, tuple(other.isoformat() for other in others))
 
 
 def _sided_day(scene: Scene, span: Span, by_distance: list[dt.date], turn: int) -> tuple[dt.date, TimexBasis]:
@@ -108,12 +109,7 @@ def numbered_day(scene: Scene, span: Span, number: int, weekday: int | None) -> 
     months = [divmod(scene.anchor.year * 12 + scene.anchor.month - 1 + step, 12) for step in range(-12, 13)]
     days = [day for year, month in months if (day := day_of(year, month + 1, number))]
     fitting = [day for day in days if weekday in (None, day.isoweekday())]
-    by_distance = sorted(fitting, key=lambda day: (abs(day - story), day < story))
-    if not by_distance:
-        return None
-    chosen, found = _sided_day(scene, span, by_distance, 0)
-    others = [day.isoformat() for day in by_distance if day != chosen][:1]
-    return Reading("DATE", chosen.isoformat(), found, None, tuple(others))
+    return nearest_of(scene, span, fitting, 0)
 
 
 def weekday(scene: Scene, span: Span, number: int, turn: int) -> Reading | None:

@@ -7,7 +7,7 @@ import re
 from sourcier.extraction import TimexMod
 from sourcier.extractor.dates.counts import read_count
 from sourcier.extractor.dates.figures import full_year
-from sourcier.extractor.dates.grammar import Reading, Rule, Scene, rule, span_of
+from sourcier.extractor.dates.grammar import Reading, Rule, Scene, is_alone, rule, span_of
 from sourcier.extractor.dates.resolve import YearPart, recurring
 from sourcier.extractor.dates.words import (
     ANY_MONTH,
@@ -44,6 +44,12 @@ _BEFORE_CHRIST = re.compile(r" (?:av\.|avant) j")
 _MONTH_YEAR = rf"""
     (?<!\d[ ])(?<!1er[ ]){START}
     (?P<timex>{EDGE}?(?:mois[ ]de[ ]|mois[ ]d')?(?P<month>{ANY_MONTH}){_OF}(?P<year>{YEAR})){END}
+    """
+# "en juillet 98" is a year's; "mai 68" is an uprising.
+_MONTH_SHORT_YEAR = rf"""
+    {START}(?:en|depuis|dès|de|d'|fin|début)(?:[ ]|(?<='))
+    (?P<timex>(?!mai[ ]68)(?P<month>{MONTH})[ ](?P<year>'?\d\d))
+    (?=[ ]?[,;:)!?\n]|[ ]?\.(?:\s|\Z)|[ ]?\Z)
     """
 _MONTH_TURN = rf"{START}(?P<timex>{EDGE}?(?:mois[ ]de[ ]|mois[ ]d')?(?P<month>{MONTH}){TURN}){END}"
 # A month alone wants a word before it: "mars" walks, "mai 68" is an uprising, "avril" a first name.
@@ -97,7 +103,7 @@ def _read_month(match: re.Match[str], scene: Scene) -> Reading | None:
     month = month_number(match["month"])
     year = match.groupdict().get("year")
     if year:
-        return _dated(month_value(int(year), month), mod_of(match))
+        return _dated(month_value(full_year(year, scene.anchor), month), mod_of(match))
     turn = turn_of(match) if "turn" in match.re.groupindex else 0
     told = None if turn else scene.year_told(span_of(match))
     if told:
@@ -112,6 +118,8 @@ def _read_month_alone(match: re.Match[str], scene: Scene) -> Reading | None:
     """Return the month where a preposition, "mois de" or an edge shows that it is one."""
     capital = scene.passage.plain[match.start("month")].isupper()
     headline = scene.passage.plain[match.start("month") : match.end("month")].isupper()
+    if is_alone(scene.lower, span_of(match)):
+        return _read_month(match, scene)
     introduced = match.start("timex") > match.start() or match["of"] or match["edge"] or match["mid"]
     if not introduced or (capital and not headline):
         return None
@@ -223,6 +231,7 @@ def _read_century(match: re.Match[str], scene: Scene) -> Reading | None:
 
 RULES: list[Rule] = [
     rule(_MONTH_YEAR, _read_month, "edge mois month"),
+    rule(_MONTH_SHORT_YEAR, _read_month, "en depuis dès de d fin début"),
     rule(_MONTH_TURN, _read_month, "edge mois month"),
     rule(_MONTH_BORROWS, _read_month, "edge month"),
     rule(_MONTH_ALONE, _read_month_alone, "preposition edge mois month"),

@@ -16,6 +16,7 @@ Points = Literal["past", "present", "future", "open"]
 
 # The parser takes some futures for participles: no French participle ends like this.
 _FUTURE_FORM = re.compile(r"(?:er|dr|rr|[^t]ir)(?:a|ai|ons|ez|ont)\Z")
+_SURE_FUTURE = re.compile(r"(?:er|dr|rr)(?:ai|ont)\Z")  # whatever the parser says
 _NEAR = 40  # words on each side or steps up the tree, within which a verb may still speak of the date
 _PAST = ("Tense=Past", "Tense=Imp")
 
@@ -82,7 +83,11 @@ def _points(sentence: Sentence, token: Token) -> Points | None:
     """Return the side of today a verb points to; None for other words."""
     if token.pos not in ("VERB", "AUX"):
         return _copula_points(sentence, token)
-    if token.has("Tense=Fut") or (not token.has("Mood=Ind") and _FUTURE_FORM.search(token.text.lower())):
+    if (
+        token.has("Tense=Fut")
+        or _SURE_FUTURE.search(token.text.lower())
+        or (not token.has("Mood=Ind") and _FUTURE_FORM.search(token.text.lower()))
+    ):
         return "future"
     if token.has("VerbForm=Inf"):
         return _infinitive_points(sentence, token)

@@ -72,9 +72,13 @@ END = r"(?![\w-])(?!')"
 # "fin", "le début de", "mi-": `edge` or `mid` says which part of the period that follows.
 EDGE = r"""(?:(?:l[ea][ ])?(?P<edge>début|debut|fin|milieu|courant)[ ]
     (?:de[ ]la[ ]|de[ ]l'|de[ ]|du[ ]|des[ ]|d')?|(?P<mid>mi)[ -])"""
-# "hier soir", "lundi en fin de matinée", "samedi dans la nuit": `part` and `part_edge`.
-PART_TAIL = rf"""(?:,?[ ](?:au[ ]|en[ ]|dans[ ](?:la[ ]|l')|à[ ]l'|à[ ]la[ ])?
-    (?:(?P<part_edge>début|debut|fin|milieu)[ ](?:de[ ](?:la[ ]|l')?|d'))?(?P<part>{PART}){END})"""
+# "hier soir", "lundi en fin de matinée", "samedi dans la nuit": `part_code` reads them.
+_EARLY = r"(?:très[ ])?(?:tôt|tot|tard)"
+PART_TAIL = rf"""(?:(?:,?[ ](?:{_EARLY}[ ])?(?:au[ ]|en[ ]|dans[ ](?:la[ ]|l')|à[ ]l'|à[ ]la[ ])?
+    (?:(?P<part_edge>début|debut|fin|milieu)[ ](?:de[ ](?:la[ ]|l')?|d')(?P<edged_part>{PART}|journ[ée]e){END}
+      |(?P<part>{PART}){END})
+    |[ ](?:{_EARLY}[ ])?(?:le[ ]|l')(?P<plain_part>{PART})(?=[ ]?(?:[,.;:)\n]|\Z)|[ ]{_EARLY}))
+    (?:[ ]{_EARLY}(?!\w))?)"""
 # "avril dernier", "les 6 et 13 avril prochains".
 TURN = r"(?:[ ](?P<turn>derni[eè]re?|passée?|prochaine?|suivante?|précédente?)s?(?!\w))"
 _MODS: dict[str, TimexMod] = {"début": "START", "debut": "START", "milieu": "MID", "fin": "END"}
@@ -86,6 +90,13 @@ def mod_of(match: re.Match[str]) -> TimexMod | None:
     if words.get("mid"):
         return "MID"
     return _MODS.get(words.get("edge") or words.get("part_edge") or "")
+
+
+def part_code(match: re.Match[str]) -> str | None:
+    """Return MO, AF… for the part of the day that `PART_TAIL` matched; None without one."""
+    words = match.groupdict()
+    part = words.get("part") or words.get("plain_part") or words.get("edged_part")
+    return coded("day_parts", "code").get(part, "DT") if part else None
 
 
 def turn_of(match: re.Match[str]) -> Literal[-1, 0, 1]:

@@ -14,7 +14,8 @@ from sourcier.spans import Field, Span
 
 # One character for one, so that offsets hold: models and rules see plain apostrophes, hyphens and spaces.
 _SPACES = "\t\u00a0\u2002\u2003\u2007\u2009\u200a\u202f"
-_PLAIN = str.maketrans("’ʼ‘–‑−" + _SPACES, "'''---" + " " * len(_SPACES))
+_APOSTROPHES = "’ʼ‘ʻʹʽ‵ꞌ"
+_PLAIN = str.maketrans(_APOSTROPHES + "–‑−" + _SPACES, "'" * len(_APOSTROPHES) + "---" + " " * len(_SPACES))
 
 
 def plain(text: str) -> str:
