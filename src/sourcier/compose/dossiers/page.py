@@ -1,0 +1,83 @@
+"""The page of one dossier, section by section."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sourcier.compose.dossiers.accounts import accounts_of
+from sourcier.compose.dossiers.charts import lone_figure, measure_of
+from sourcier.compose.dossiers.chronology import chronology
+from sourcier.compose.dossiers.doubts import doubts_of
+from sourcier.compose.dossiers.figures import entries_of, with_sums
+from sourcier.compose.dossiers.findings import agreements, differences, single_origins
+from sourcier.compose.dossiers.matrix import matrix_rows
+from sourcier.compose.dossiers.measures import grouped
+from sourcier.compose.dossiers.members import Member
+from sourcier.compose.dossiers.origins import origins_of
+from sourcier.compose.dossiers.scene import Scene, compared_texts
+from sourcier.compose.dossiers.views import DossierPage
+from sourcier.compose.words import raised
+from sourcier.dossier import Dossier
+from sourcier.messages import Messages
+
+_MOST_MEASURES = 12
+_MOST_ROWS = 24
+_MOST_LONE = 24
+
+
+def compose_dossier(dossier: Dossier, members: Sequence[Member], messages: Messages) -> DossierPage:
+    """Return the page of a dossier from its articles alone, in the order of their letters."""
+    statements = [one for member in members for one in member.statements]
+    scene = Scene(tuple(members), compared_texts(members, messages), origins_of(statements), messages)
+    groups = grouped(with_sums(entries_of(members, scene.origins)), dossier.measures)
+    compared = [group for group in groups if group.is_compared][:_MOST_MEASURES]
+    alone = [group for group in groups if not group.is_compared]
+    accounts = accounts_of([one for one in statements if not one.counted], scene.origins)
+    doubts = doubts_of(members)
+    rows = matrix_rows(compared, accounts, scene)
+    hidden = max(0, len(rows) - _MOST_ROWS)
+    period = _period(scene)
+    counts = messages(
+        "compose.dossier.counts",
+        texts=messages("compose.dossier.texts", n=len(members)),
+        origins=messages("compose.dossier.origins", n=_origins(scene)),
+    )
+    title = title_of(dossier)
+    return DossierPage(
+        slug=dossier.slug,
+        title=title,
+        kicker=tuple(part for part in (messages("compose.dossier.kicker"), counts, period) if part),
+        summary=dossier.summary or _summary(compared, scene),
+        description=messages("compose.dossier.description", title=title, counts=counts),
+        texts=scene.texts,
+        measures=tuple(measure_of(group, index, doubts, scene) for index, group in enumerate(compared, 1)),
+        lone=tuple(lone_figure(entry, scene) for group in alone for entry in group.entries)[:_MOST_LONE],
+        matrix=rows[:_MOST_ROWS],
+        hidden_rows=messages("compose.dossier.hidden_rows", n=hidden) if hidden else "",
+        agreements=agreements(compared, accounts, scene),
+        differences=differences(compared, accounts, scene),
+        single=single_origins(groups, accounts, doubts, scene),
+        chronology=chronology(groups, accounts, scene),
+        counts=counts,
+    )
+
+
+def title_of(dossier: Dossier) -> str:
+    """Return the dossier's title, else its slug in words."""
+    return dossier.title or raised(dossier.slug.replace("-", " "))
+
+
+def _origins(scene: Scene) -> int:
+    return len({origin.key for origin in scene.origins.values() if origin.is_known})
+
+
+def _period(scene: Scene) -> str:
+    days = sorted(day for member in scene.members if (day := member.published))
+    if not days:
+        return ""
+    first, last = scene.messages.date(days[0]), scene.messages.date(days[-1])
+    return first if days[0] == days[-1] else scene.messages("compose.dossier.period", first=first, last=last)
+
+
+def _summary(compared: Sequence[object], scene: Scene) -> str:
+    return scene.messages("compose.dossier.summary", measures=scene.messages("compose.dossier.measures", n=len(compared)))

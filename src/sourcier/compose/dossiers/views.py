@@ -1,0 +1,198 @@
+"""What the pages of dossiers show, already in words, ordered and grouped.
+
+Positions on an axis are percentages of its width, 0 to 100. A text is named by its letter, a claim by the letter
+of its text and its number in that text's brief.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sourcier.compose.views import Attribution, AxisTick, Day, Gauge, Line, TimelineMark
+
+Saying = Literal["says", "planned", "conditional", "otherwise", "silent"]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLink:
+    """A claim in its brief."""
+
+    letter: str
+    number: int
+    slug: str
+    claim: str  # "c-3f2a91d0c4"
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedText:
+    """One of the texts, by its letter."""
+
+    letter: str
+    slug: str
+    title: str  # verbatim
+    outlet: str
+    published: Day | None
+    short_date: str  # "14 août"; "s. d." without one
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """A figure of one text on the measure's axis."""
+
+    text: ComparedText
+    gauge: Gauge
+    value: str  # "6 000", "25 000 – 30 000"
+    as_written: tuple[str, ...]  # verbatim: several where they are added up
+    links: tuple[ClaimLink, ...]
+    when: str  # the date the text gives the figure for; "" for none
+    relays: str  # outlets it came through; "" for none
+    doubts: tuple[ClaimLink, ...]  # claims of the same text that doubt the figure
+    conditional: bool
+    outside: bool  # does not meet the common band
+
+
+@dataclass(frozen=True, slots=True)
+class OriginRows:
+    """The figures that one origin vouches for, in whatever text."""
+
+    name: Line
+    attribution: Attribution
+    role: Line
+    side: str  # "Ukraine", "Corée du Nord et Russie"; "" where none is known
+    counted: str  # "3 textes, une seule origine"
+    rows: tuple[MeasureRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """What the figures of several origins have in common."""
+
+    start: float
+    end: float
+    shown: str  # "6 000", "1 350 – 1 400"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Figures that measure the same thing."""
+
+    id: str  # of the section on the page
+    title: Line
+    note: Line  # what they have in common and what not
+    origins: tuple[OriginRows, ...]
+    band: Band | None
+    ticks: tuple[AxisTick, ...]
+    unit: str  # under the axis
+
+
+@dataclass(frozen=True, slots=True)
+class LoneFigure:
+    """A figure that one text alone gives."""
+
+    value: str
+    unit: str  # verbatim or ours, beside the value
+    statement: Line
+    origin: Line
+    attribution: Attribution
+    side: str
+    relays: str
+    link: ClaimLink
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one text says of a statement."""
+
+    letter: str
+    saying: Saying
+    link: ClaimLink | None
+    value: str  # the other figure it gives; "" for none
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One statement over all texts."""
+
+    statement: Line
+    origins: str  # "2 origines"
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that texts agree on, differ on, or owe to one origin."""
+
+    line: Line
+    detail: Line
+    links: tuple[ClaimLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChronologyRow:
+    """What one or several texts date alike."""
+
+    title: Line
+    reading: str
+    as_written: tuple[str, ...]  # verbatim, each once
+    marks: tuple[TimelineMark, ...]
+    links: tuple[ClaimLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChronologyGroup:
+    """The rows of one year."""
+
+    label: str
+    rows: tuple[ChronologyRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """When a text was published, on the axis."""
+
+    letter: str
+    position: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chronology:
+    """The dates of all texts on one axis."""
+
+    groups: tuple[ChronologyGroup, ...]
+    publications: tuple[Publication, ...]
+    ticks: tuple[AxisTick, ...]
+    last: float  # where the latest text stands
+    note: str
+    axis_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class DossierPage:
+    """The page of one dossier. A tuple that is empty leaves its section out."""
+
+    slug: str
+    title: str
+    kicker: tuple[str, ...]
+    summary: str
+    description: str
+    texts: tuple[ComparedText, ...]
+    measures: tuple[Measure, ...]
+    lone: tuple[LoneFigure, ...]
+    matrix: tuple[MatrixRow, ...]
+    hidden_rows: str  # how many statements of the matrix are not shown; "" for none
+    agreements: tuple[Finding, ...]
+    differences: tuple[Finding, ...]
+    single: tuple[Finding, ...]
+    chronology: Chronology | None
+    counts: str  # "6 textes, 14 origines"
+
+
+@dataclass(frozen=True, slots=True)
+class DossierLink:
+    """A dossier named on another page."""
+
+    slug: str
+    title: str
+    texts: str  # "6 textes"
+    summary: str

@@ -1,0 +1,32 @@
+"""A dossier as its editor gives it: the articles of one event, and what to know of its measures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureChoice:
+    """An editor's word on what measures the same thing.
+
+    `of` brings together the measures that these claims belong to; `only` takes these claims' figures out of
+    theirs, into one of their own. Claims go by their ids.
+    """
+
+    line: int  # in the dossier's file
+    name: str
+    of: tuple[str, ...]
+    only: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Several articles on one event."""
+
+    slug: str
+    title: str | None  # None: the site makes one from the slug
+    summary: str | None
+    articles: tuple[str, ...]  # slugs, in any order, none twice
+    measures: tuple[MeasureChoice, ...]
+    path: Path | None  # the file, where there is one
