@@ -77,7 +77,7 @@ def build_site(folders: Folders, workforce: Workforce, *, drafts: bool, fresh: b
             Brief(article, extraction, compose_brief(article, extraction, content.site, messages))
             for article, extraction in zip(content.articles, extractions, strict=True)
         ]
-        pages = compose_site(briefs, content.site, messages)
+        pages = compose_site(briefs, content.dossiers, content.site, messages)
         with CardCache(folders.cache) as cards, SearchIndex(folders.cache) as index:
             files = render_site(
                 briefs, pages, content.site, messages, templates, draw=cards.draw, index=index

@@ -72,7 +72,7 @@ def home(*given: tuple[str, dt.date | None, str]):
     for slug, date, marked in given:
         article, extraction = read(marked, date=date, slug=slug)
         briefs.append(Brief(article, extraction, compose_brief(article, extraction, SITE, MESSAGES)))
-    return compose_site(briefs, SITE, MESSAGES).home
+    return compose_site(briefs, (), SITE, MESSAGES).home
 
 
 def test_cards_are_newest_first_and_undated_last():
@@ -96,7 +96,7 @@ def test_a_card_has_a_summary_figures_and_its_sourcing():
     assert (card.claims, card.warnings) == ("2 affirmations", "")
     article, extraction = read(MARKED, summary="Du blé au port.", warnings=(warning("undated"),))
     brief = Brief(article, extraction, compose_brief(article, extraction, SITE, MESSAGES))
-    (card,) = compose_site([brief], SITE, MESSAGES).home.cards
+    (card,) = compose_site([brief], (), SITE, MESSAGES).home.cards
     assert (plain(card.summary), card.warnings) == ("Du blé au port.", "1 point d'attention")
 
 

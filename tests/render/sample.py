@@ -408,7 +408,7 @@ def home() -> HomePage:
 
 def pages() -> SitePages:
     """Return the pages over one brief."""
-    return SitePages(home(), (feed_entry(),), (deadline(),), actors(), Subjects((), ()), search())
+    return SitePages(home(), (feed_entry(),), (deadline(),), actors(), Subjects((), ()), search(), ())
 
 
 def actors() -> Subjects:

@@ -2,10 +2,8 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import replace
 
 import pytest
-import sample
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -78,7 +76,7 @@ def test_any_date_is_drawn_inside_its_axis(kind, start, end, publication):
 
 
 def labels(*ticks: AxisTick) -> list[tuple[str, str | None]]:
-    drawn = axis(replace(sample.page().timeline, ticks=ticks))
+    drawn = axis(ticks)
     return [(text.text, text.get("class")) for text in parsed(drawn)]
 
 
@@ -93,4 +91,4 @@ def test_publication_takes_its_place_first():
 
 
 def test_labels_are_escaped():
-    assert "&lt;b&gt;" in axis(replace(sample.page().timeline, ticks=(AxisTick(5, "<b>", strong=False),)))
+    assert "&lt;b&gt;" in axis([AxisTick(5, "<b>", strong=False)])

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sourcier.compose.dossiers import compose_dossiers
 from sourcier.compose.feed import coming_deadlines, feed_entries
 from sourcier.compose.home import compose_home
 from sourcier.compose.search import search_page
 from sourcier.compose.subjects import compose_subjects, subject_records
 from sourcier.compose.views import Brief, SitePages
 from sourcier.config import Site
+from sourcier.dossier import Dossier
 from sourcier.messages import Messages
 
 
-def compose_site(briefs: Sequence[Brief], site: Site, messages: Messages) -> SitePages:
+def compose_site(
+    briefs: Sequence[Brief], dossiers: Sequence[Dossier], site: Site, messages: Messages
+) -> SitePages:
     """Return the pages over all briefs, which come in any order."""
     records = [record for brief in briefs for record in subject_records(brief, messages)]
     return SitePages(
@@ -23,4 +27,5 @@ def compose_site(briefs: Sequence[Brief], site: Site, messages: Messages) -> Sit
         actors=compose_subjects(records, "actor", messages),
         equipment=compose_subjects(records, "equipment", messages),
         search=search_page(briefs, messages) if site.search else None,
+        dossiers=compose_dossiers(dossiers, briefs, site, messages),
     )

@@ -14,6 +14,7 @@ from sourcier.article import Article
 from sourcier.extraction import Extraction
 
 if TYPE_CHECKING:
+    from sourcier.compose.dossiers.views import DossierPage
     from sourcier.compose.subjects.views import Subjects
 
 Attribution = Literal["named", "inferred", "anonymous", "none"]
@@ -465,3 +466,4 @@ class SitePages:
     actors: Subjects
     equipment: Subjects
     search: SearchPage | None  # None where the site has no search
+    dossiers: tuple[DossierPage, ...]  # by slug

@@ -10,9 +10,11 @@ from pathlib import Path
 
 from sourcier.article import Article
 from sourcier.config import Site
+from sourcier.dossier import Dossier
 from sourcier.editor_lexicon import EditorLexicon
 from sourcier.errors import ContentError, Fault
 from sourcier.read.articles import ArticleFile, read_article, repeated_slugs
+from sourcier.read.dossiers import read_dossiers
 from sourcier.read.editor_lexicon import read_editor_lexicon
 from sourcier.read.files import find_article_files
 from sourcier.read.site import read_site
@@ -25,6 +27,7 @@ class Content:
     site: Site
     articles: tuple[Article, ...]  # newest first, undated last; of one day, by slug
     lexicon: EditorLexicon
+    dossiers: tuple[Dossier, ...]  # by slug
 
 
 def read_content(folder: Path, *, drafts: bool) -> Content:
@@ -52,12 +55,18 @@ def read_content(folder: Path, *, drafts: bool) -> Content:
         except ContentError as error:
             faults += error.faults
     faults += repeated_slugs(files)
+    dossiers: list[Dossier] = []
+    try:
+        dossiers = read_dossiers(folder / "dossiers", [file.article for file in files], complete=not faults)
+    except ContentError as error:
+        faults += error.faults
     shown = [file.article for file in files if drafts or not file.article.draft]
     if not shown and not faults:
         faults.append(_nothing_to_show(folder, files))
     if faults:
         raise ContentError(faults)
-    return Content(site, tuple(sorted(sorted(shown, key=_slug), key=_date, reverse=True)), lexicon)
+    articles = tuple(sorted(sorted(shown, key=_slug), key=_date, reverse=True))
+    return Content(site, articles, lexicon, tuple(dossiers))
 
 
 def _nothing_to_show(folder: Path, files: list[ArticleFile]) -> Fault:

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from sourcier.compose.dossiers import dossier_link
 from sourcier.compose.search import MOST_CLAIMS
 from sourcier.compose.views import Brief, SitePages
 from sourcier.config import Site
 from sourcier.messages import Messages
 from sourcier.render.brief import brief_files
 from sourcier.render.calendar import calendar
+from sourcier.render.dossiers import dossier_files, dossiers_by_brief
 from sourcier.render.environment import (
     check_templates,
     default_templates,
@@ -74,6 +76,7 @@ def _files(  # noqa: PLR0913, PLR0917 - as above
         "navigation": navigation(pages),
         "has_feeds": bool(pages.feed),
         "has_calendar": bool(pages.deadlines),
+        "dossiers": dossiers_by_brief(pages.dossiers),
     }
     home = pages.home
     # A missing page is shown at any address of the host: its links begin at the root, where that is known.
@@ -92,6 +95,7 @@ def _files(  # noqa: PLR0913, PLR0917 - as above
         searched += len(brief.page.search)
     yield File("assets/highlight.css", highlight_rules(most_claims).encode())
     values = {"root": "", "here": "index.html", "home": home, "choices": choice_names(home)}
+    values["dossier_links"] = [dossier_link(page) for page in pages.dossiers]
     day = pages.feed[0].updated.date() if pages.feed else None
     yield File("index.html", render_page(environment, "home.html", values), day)
     yield from feed_files(pages.feed, site)
@@ -99,6 +103,7 @@ def _files(  # noqa: PLR0913, PLR0917 - as above
         yield File("dates.ics", calendar(pages.deadlines, site.title, site))
     yield from subject_files(pages.actors, "acteurs", environment)
     yield from subject_files(pages.equipment, "materiel", environment)
+    yield from dossier_files(pages.dossiers, environment, templates)
     if pages.search:
         yield from index.files()
         yield from search_files(pages.search, environment, templates)

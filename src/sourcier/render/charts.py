@@ -7,13 +7,15 @@ precision than the text gives.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from sourcier.compose.dossiers.views import Band, Publication
 from sourcier.compose.views import AxisTick, Gauge, GaugeKind, KeyFigure, MarkKind, Timeline, TimelineMark
 
 _HALF_APPROX = 5.0  # an "about" reaches this far on both sides
+_HALF_NARROW = 2.5  # the same, where several figures share an axis
 _ATMOST = 9.0
 _CHARACTER_PX = 7.2  # of an axis label, 13 px sans
 _NARROW_PX, _WIDE_PX = 330, 560  # widths of an axis on a phone and on a desk
@@ -36,7 +38,7 @@ def gauge(figure: Gauge) -> Markup:
 
 def timeline_marks(marks: Iterable[TimelineMark], publication: float) -> Markup:
     """Return the row of a dated claim: the day of publication, then what the date can mean."""
-    pub = f'<line class="ln" x1="{_at(publication)}" x2="{_at(publication)}" y2="100%"/>'
+    pub = _upright("ln", publication)
     drawn = "".join(_announced(_mark_form(mark), mark.announced) for mark in marks)
     return _chart("t", drawn, behind=pub)
 
@@ -52,11 +54,41 @@ def mark_sample(kind: MarkKind) -> Markup:
     return _chart("g", _mark_form(TimelineMark(kind, start, end, announced=False)))
 
 
-def axis(timeline: Timeline) -> Markup:
-    """Return the labels under a timeline, none over another; what has no room on a phone is marked "wide"."""
-    narrow = _with_room(timeline.ticks, _NARROW_PX)
-    shown = _with_room(timeline.ticks, _WIDE_PX)
-    labels = "".join(_label(tick, wide=tick not in narrow) for tick in timeline.ticks if tick in shown)
+def measure_mark(figure: Gauge, band: Band | None, ticks: Iterable[AxisTick]) -> Markup:
+    """Return the row of a figure: the axis's steps, the band that origins have in common, then the figure."""
+    grid = "".join(_upright("ln thin", tick.position) for tick in ticks)
+    common = (
+        f'<rect class="band" x="{_at(band.start)}" width="{_at(band.end - band.start)}" height="100%"/>'
+        if band
+        else ""
+    )
+    return _chart("t", _gauge_form(figure, half_approx=_HALF_NARROW), behind=grid + common)
+
+
+def chronology_marks(marks: Iterable[TimelineMark], published: Iterable[Publication]) -> Markup:
+    """Return the row of a date: the days when the texts were published, then what the date can mean."""
+    days = "".join(_upright("ln thin", one.position) for one in published)
+    return _chart("t", "".join(_announced(_mark_form(mark), mark.announced) for mark in marks), behind=days)
+
+
+def band_sample() -> Markup:
+    """Return the form of a common band, for the legend."""
+    return Markup(
+        '<svg class="g" aria-hidden="true"><rect class="band" x="25%" width="50%" height="100%"/></svg>'
+    )  # our own marks
+
+
+def publications(published: Iterable[Publication]) -> Markup:
+    """Return the letters of texts where they were published, those with no room left out."""
+    ticks = [AxisTick(one.position, one.letter, strong=True) for one in published]
+    return axis(ticks)
+
+
+def axis(ticks: Sequence[AxisTick]) -> Markup:
+    """Return the labels under an axis, none over another; what has no room on a phone is marked "wide"."""
+    narrow = _with_room(ticks, _NARROW_PX)
+    shown = _with_room(ticks, _WIDE_PX)
+    labels = "".join(_label(tick, wide=tick not in narrow) for tick in ticks if tick in shown)
     return Markup(f'<svg class="axis num" aria-hidden="true">{labels}</svg>')  # noqa: S704 # our own marks, labels escaped
 
 
@@ -114,6 +146,11 @@ def _announced(form: str, announced: bool) -> str:  # noqa: FBT001 # the value o
 
 def _at(position: float) -> str:
     return f"{position:.2f}".rstrip("0").rstrip(".") + "%"
+
+
+def _upright(name: str, position: float) -> str:
+    """Return a line through the whole height of a row."""
+    return f'<line class="{name}" x1="{_at(position)}" x2="{_at(position)}" y2="100%"/>'
 
 
 def _line(name: str, start: float, end: float) -> str:

@@ -85,6 +85,10 @@ def open_environment(site: Site, messages: Messages, templates: Sequence[Path]) 
         timeline_marks=charts.timeline_marks,
         mark_sample=charts.mark_sample,
         axis=charts.axis,
+        measure_mark=charts.measure_mark,
+        chronology_marks=charts.chronology_marks,
+        band_sample=charts.band_sample,
+        publications=charts.publications,
     )
     return environment
 

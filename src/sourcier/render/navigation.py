@@ -18,6 +18,8 @@ class NavigationLink:
 def navigation(pages: SitePages) -> list[NavigationLink]:
     """Return the links to the lists that the site has."""
     links = [NavigationLink("page.frame.briefs", "index.html")]
+    if pages.dossiers:
+        links.append(NavigationLink("page.dossier.list", "dossiers/index.html"))
     if pages.actors.lists:
         links.append(NavigationLink("page.actors.title", "acteurs/index.html"))
     if pages.equipment.lists:

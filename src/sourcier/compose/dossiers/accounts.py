@@ -14,7 +14,12 @@ from sourcier.compose.dossiers.terms import is_negative, terms_of
 
 _LIKE = 0.5  # share of the weight of the shorter claim's terms
 _LINKED = 0.34  # the same, of a claim and the average of those it joins
-_TAKES_UP = re.compile(r"(?:cet?|cette|ces|ils?|elles?|leurs?|ceux|celles?|cela|tous|toutes)\b", re.IGNORECASE)
+_LONG = 150  # characters
+_TAKES_UP = re.compile(
+    r"(?:cet?|cette|ces|ils?|elles?|leurs?|ceux|celles?|cela|tous|toutes|mais|avoir|être"
+    r"|(?:l['’]|les? |la |s['’]|se )\s*(?:avoir|être|\w+(?:er|ir|re)))\b",
+    re.IGNORECASE,
+)
 _ALSO = 0.6  # the same, of a claim that tells it among other things
 _CIRCUMSTANCES = ("s:", "d:")  # who says so and when: they speak for a likeness, never against it
 _LEAST_TERMS = 2
@@ -40,9 +45,12 @@ class Account:
         return is_negative(one) != (negative * 2 > len(self.statements))
 
 
-def accounts_of(
-    statements: Sequence[Statement], origins: Mapping[tuple[int, int], Origin]
-) -> list[Account]:
+def takes_up(one: Statement) -> bool:
+    """Return whether a claim can't be read alone: "l'avoir fermé", "ces maisons ont brûlé"."""
+    return _TAKES_UP.match(one.words) is not None
+
+
+def accounts_of(statements: Sequence[Statement], origins: Mapping[tuple[int, int], Origin]) -> list[Account]:
     """Return what at least two texts tell, that of most texts first."""
     terms = [terms_of(one, origins[one.member, one.number]) for one in statements]
     weights = _weights(terms)
@@ -50,7 +58,9 @@ def accounts_of(
     groups = [_widened(group, statements, likeness) for group in _joined(likeness, len(terms))]
     found = [_account([statements[index] for index in group], group, likeness) for group in groups]
     several = [account for account in found if len(account.members) > 1]
-    return sorted(several, key=lambda account: (-len(account.members), account.lead.member, account.lead.number))
+    return sorted(
+        several, key=lambda account: (-len(account.members), account.lead.member, account.lead.number)
+    )
 
 
 def _weights(terms: Sequence[frozenset[str]]) -> Mapping[str, float]:
@@ -78,7 +88,9 @@ def _likeness(
             for second in indexes[place + 1 :]:
                 if members[first] != members[second]:
                     shared[first, second].append(weights[term])
-    totals = [sum(weights[term] for term in sorted(found) if not term.startswith(_CIRCUMSTANCES)) for found in terms]
+    totals = [
+        sum(weights[term] for term in sorted(found) if not term.startswith(_CIRCUMSTANCES)) for found in terms
+    ]
     return {
         pair: min(1.0, sum(found) / max(_LEAST_WEIGHT, min(totals[pair[0]], totals[pair[1]])))
         for pair, found in shared.items()
@@ -119,9 +131,9 @@ def _average(first: Iterable[int], second: Sequence[int], likeness: _Pairs) -> f
     return sum(shares) / len(shares)
 
 
-def _is_whole_sentence(one: Statement) -> bool:
-    """Return whether a claim can be read alone: it begins as a sentence does, and takes nothing up."""
-    return one.field == "text" and one.words[:1].isupper() and not _TAKES_UP.match(one.words)
+def _is_whole(one: Statement) -> tuple[bool, bool]:
+    """Return whether a claim can be read alone: it takes nothing up, and is not cut in a list."""
+    return not takes_up(one), len(one.words) <= _LONG
 
 
 def _account(statements: Sequence[Statement], group: Sequence[int], likeness: _Pairs) -> Account:
@@ -129,6 +141,8 @@ def _account(statements: Sequence[Statement], group: Sequence[int], likeness: _P
         index = group[place]
         return sum(likeness.get((min(index, other), max(index, other)), 0.0) for other in group)
 
-    plain = [place for place, one in enumerate(statements) if not is_negative(one)] or list(range(len(statements)))
-    lead = max(plain, key=lambda place: (_is_whole_sentence(statements[place]), closeness(place), -place))
+    plain = [place for place, one in enumerate(statements) if not is_negative(one)] or list(
+        range(len(statements))
+    )
+    lead = max(plain, key=lambda place: (_is_whole(statements[place]), closeness(place), -place))
     return Account(tuple(statements), statements[lead])

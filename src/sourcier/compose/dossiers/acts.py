@@ -16,14 +16,16 @@ _PURPOSE = frozenset(("pour", "afin", "chargés", "chargées", "destinés", "des
 _OR = frozenset(("ou", "et"))
 _ADVERB = re.compile(r"\w+ment|déjà|encore|toujours|désormais|maintenant|aujourd|hui|bien|ici|là")
 _AUXILIARY = frozenset(
-    "a ont avait avaient aurait auraient aura auront eu été est sont était étaient serait seraient sera seront être"
-    " fut furent".split()
+    "a ont avait avaient aurait auraient aura auront eu été est sont était étaient serait seraient sera"
+    " seront être fut furent".split()
 )
 _TO_BE_AHEAD = frozenset(("sera", "seront", "être"))
 _FUTURE = re.compile(r"\w+r(?:a|ont)|\w+r(?:ait|aient)")
 _EXPECTED = re.compile(r"attendue?s?|prévue?s?|envisagée?s?|annoncée?s?|promise?s?")
+_EXPECTS = re.compile(r"\b(?:atten(?:d|dent|dait|daient|due?s?)|prévoi\w+|prévue?s?|espèr\w+|tabl\w+ sur)\b")
 _INFINITIVE = re.compile(r"\w{2,}(?:er|ir|re|oir)")
 _PARTICIPLE = re.compile(r"\w+(?:é|i|u|is|it|ert)(?:e?s?)")
+_TOLD, _DESCRIBED, _FOR_A_PURPOSE = range(3)  # a verb of the clause, a participle that describes, a purpose
 _FAR = 200  # characters
 
 
@@ -40,7 +42,7 @@ class _Found:
     name: str
     index: int  # of its word
     distance: int  # from the figure, in characters
-    strength: int  # 0 for a verb of the clause, 1 for a participle that only describes, 2 for a purpose
+    strength: int  # _TOLD, _DESCRIBED or _FOR_A_PURPOSE
 
 
 def act_of(words: str, figure: Span) -> Act | None:
@@ -56,6 +58,11 @@ def act_of(words: str, figure: Span) -> Act | None:
     best = min(found, key=lambda act: (act.strength, act.distance, act.index))
     names = {best.name, *(act.name for act in found if _is_joined(best, act, tokens))}
     return Act("+".join(sorted(names)), _is_ahead(tokens, best.index))
+
+
+def expects(words: str) -> bool:
+    """Return whether the words look forward: "la ville attend 300 manifestants"."""
+    return _EXPECTS.search(words) is not None
 
 
 def acts_in(words: str) -> frozenset[str]:
@@ -91,16 +98,17 @@ def _distance(token: re.Match[str], figure: Span) -> int:
 def _strength(tokens: Sequence[re.Match[str]], index: int) -> int:
     before = [token[0] for token in tokens[max(0, index - 4) : index]]
     if _PURPOSE.intersection(before):
-        return 2
+        return _FOR_A_PURPOSE
     word = tokens[index][0]
     is_bare = _PARTICIPLE.fullmatch(word) and not _AUXILIARY.intersection(before[-2:])
-    return 1 if is_bare and not _INFINITIVE.fullmatch(word) else 0
+    return _DESCRIBED if is_bare and not _INFINITIVE.fullmatch(word) else _TOLD
 
 
 def _is_joined(best: _Found, other: _Found, tokens: Sequence[re.Match[str]]) -> bool:
     """Return whether two acts stand side by side: "tués ou blessés"."""
     first, last = sorted((best.index, other.index))
-    return last - first == 2 and tokens[first + 1][0] in _OR
+    between = tokens[first + 1 : last]
+    return len(between) == 1 and between[0][0] in _OR
 
 
 def _is_ahead(tokens: Sequence[re.Match[str]], index: int) -> bool:
@@ -120,8 +128,8 @@ def _is_past(tokens: Sequence[re.Match[str]], index: int) -> bool:
 def _name(tokens: Sequence[re.Match[str]], index: int) -> str | None:
     word = tokens[index][0]
     pair = f"{word} {tokens[index + 1][0]}" if index + 1 < len(tokens) else word
-    table_ = _words()
-    rows = [*table_.get(pair, ()), *table_.get(word, ())] or _by_prefix(word)
+    known = _words()
+    rows = [*known.get(pair, ()), *known.get(word, ())] or _by_prefix(word)
     return next((act for act, after in rows if not after or _next_word(tokens, index) in after), None)
 
 
@@ -147,7 +155,9 @@ def _words() -> dict[str, _Rows]:
 @cache
 def _by_prefix(word: str) -> _Rows:
     prefixes = _prefixes()
-    return next((prefixes[word[:length]] for length in range(len(word), 2, -1) if word[:length] in prefixes), [])
+    return next(
+        (prefixes[word[:length]] for length in range(len(word), 2, -1) if word[:length] in prefixes), []
+    )
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import count
+from math import ceil
 
 from sourcier.compose.dossiers.figures import Entry
 from sourcier.compose.dossiers.views import Band
@@ -50,7 +51,9 @@ class Axis:
         values = [self.step * index for index in range(int(self.end / self.step) + 1)]
         return tuple(
             AxisTick(
-                self.position(value), number(value, messages, scaled=bool(value) and self.end >= _LARGE), strong=False
+                self.position(value),
+                number(value, messages, scaled=bool(value) and self.end >= _LARGE),
+                strong=False,
             )
             for value in values
         )
@@ -59,7 +62,7 @@ class Axis:
 def common_of(entries: Sequence[Entry]) -> Common | None:
     """Return what the figures of the most origins have in common; None where no two origins meet.
 
-    Of several such bands, that of the most texts, then the first in text order. Figures without a number have none.
+    Of several such bands, that of the most texts, then the lowest. Figures without a number have none.
     """
     known = [entry for entry in entries if entry.origin.is_known and not entry.is_vague]
     best: tuple[int, int] = (1, 0)
@@ -77,11 +80,12 @@ def common_of(entries: Sequence[Entry]) -> Common | None:
 
 def axis_of(entries: Sequence[Entry]) -> Axis:
     """Return an axis that holds every number the figures name."""
-    most = max((bound for entry in entries for bound in entry.bounds if bound is not None), default=Decimal(1))
+    most = max(
+        (bound for entry in entries for bound in entry.bounds if bound is not None), default=Decimal(1)
+    )
     most = max(most * (2 if all(entry.is_vague for entry in entries) else 1), Decimal(1)) * _ROOM
     step = _step(most)
-    steps = -(-most // step)
-    return Axis(step * steps, step)
+    return Axis(step * ceil(most / step), step)
 
 
 def _step(most: Decimal) -> Decimal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
@@ -28,7 +29,9 @@ def measure_of(group: Group, index: int, doubts: Doubts, scene: Scene) -> Measur
         id=f"m-{index}",
         title=measure_title(group, scene),
         note=measure_note(group, common, scene),
-        origins=tuple(_origin_rows(entries, axis, common, doubts, scene) for entries in by_origin(group.entries)),
+        origins=tuple(
+            _origin_rows(entries, axis, common, doubts, scene) for entries in by_origin(group.entries)
+        ),
         band=band_of(common, axis, scene.messages) if common else None,
         ticks=axis.ticks(scene.messages),
         unit=_unit(group, scene),
@@ -63,13 +66,17 @@ def measure_title(group: Group, scene: Scene) -> Line:
     messages = scene.messages
     thing, is_general = _thing(group, scene)
     act = next((entry.act for entry in group.entries if entry.act), None)
-    if act is None:
+    if act is None or (act.name == "cost" and thing == ours(messages("compose.dossier.thing.money"))):
         title = thing
     else:
         time = "ahead" if act.ahead else "done"
-        names = [messages(f"compose.dossier.act.{name}.{time}") for name in act.name.split("+")]
+        names = [messages(f"compose.dossier.{time}.{name}") for name in act.name.split("+")]
         told = messages("compose.dossier.or").join(names)
-        title = ours(raised(told)) if is_general else line(messages, "compose.dossier.measure", thing=thing, act=told)
+        title = (
+            ours(raised(told))
+            if is_general
+            else line(messages, "compose.dossier.measure", thing=thing, act=told)
+        )
     place = _place(group)
     return joined(title, ours(f" ({place})")) if place else title
 
@@ -83,6 +90,8 @@ def _thing(group: Group, scene: Scene) -> tuple[Line, bool]:
     kind = subjects[0].kind
     if kind.startswith("money:"):
         return ours(messages("compose.dossier.thing.money")), False
+    if kind.startswith("share:"):
+        return ours(messages("compose.dossier.thing.share")), False
     if kind.startswith("unit:"):
         return ours(messages("compose.dossier.thing.unit")), False
     if kind.startswith("="):
@@ -96,7 +105,9 @@ def _thing(group: Group, scene: Scene) -> tuple[Line, bool]:
 def _place(group: Group) -> str:
     """Return the place that most texts name beside the figure."""
     counts = Counter(
-        place for member in group.members for place in {p for e in group.entries if e.member == member for p in e.statement.places}
+        place
+        for member in group.members
+        for place in {p for e in group.entries if e.member == member for p in e.statement.places}
     )
     best = max(counts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
     return best[0] if best[1] * _HALF > len(group.members) and len(group.members) > 1 else ""
@@ -132,7 +143,7 @@ def _unit(group: Group, scene: Scene) -> str:
     units = {entry.counted[0].figure.unit for entry in group.entries if entry.counted[0].figure.unit}
     nouns = {entry.subject.kind for entry in group.entries if entry.subject}
     if units:
-        return sorted(units)[0]
+        return re.sub(r"^(?:de |d['’])", "", min(units))
     is_persons = nouns == {"person"}
     return scene.messages("compose.dossier.thing.person").lower() if is_persons else ""
 
@@ -180,7 +191,8 @@ def _row(entry: Entry, axis: Axis, common: Common | None, doubts: Doubts, scene:
 
 
 def _when(entry: Entry, scene: Scene) -> str:
-    dated = next((dated for dated in entry.statement.dates if dated.timex.start and dated.timex.end), None)
+    found = (dated for dated in entry.statement.dates if dated.timex.start and dated.timex.end)
+    dated = next((dated for dated in found if not dated.timex.value.endswith("_REF")), None)
     return reading_of(dated.timex, dated.alternatives, scene.messages) if dated else ""
 
 

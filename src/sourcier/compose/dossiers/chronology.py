@@ -18,6 +18,7 @@ from sourcier.compose.views import TimelineMark
 from sourcier.compose.words import raised, shortened
 
 _TITLE_LENGTH = 110
+_NEAR = 3.0  # percent
 _PLANNED = ("planned", "conditional")
 
 
@@ -41,18 +42,18 @@ def chronology(groups: Sequence[Group], accounts: Sequence[Account], scene: Scen
         open_after=False,
     )
     messages = scene.messages
-    rows = [(min(one.start for one in alike), _row(alike, axis, scene)) for alike in _alike(found, groups, accounts)]
+    rows = [
+        (min(one.start for one in alike), _row(alike, axis, scene))
+        for alike in _alike(found, groups, accounts)
+    ]
     rows.sort(key=lambda row: (row[0], row[1].links[0].letter, row[1].links[0].number))
     years = dict.fromkeys(start.year for start, _ in rows)
     return Chronology(
         groups=tuple(
-            ChronologyGroup(str(year), tuple(row for start, row in rows if start.year == year)) for year in years
+            ChronologyGroup(str(year), tuple(row for start, row in rows if start.year == year))
+            for year in years
         ),
-        publications=tuple(
-            Publication(text.letter, axis.position(day, 0.5))
-            for text, member in zip(scene.texts, scene.members, strict=True)
-            if (day := member.published)
-        ),
+        publications=_publications(axis, scene),
         ticks=tuple(tick for tick in axis.ticks(messages) if not tick.strong),
         last=axis.publication,
         note=messages("compose.dossier.chronology.note"),
@@ -60,11 +61,27 @@ def chronology(groups: Sequence[Group], accounts: Sequence[Account], scene: Scen
     )
 
 
+def _publications(axis: CalendarAxis, scene: Scene) -> tuple[Publication, ...]:
+    """Return when the texts were published; the letters of those too near to be told apart stand together."""
+    found: list[Publication] = []
+    for text, member in zip(scene.texts, scene.members, strict=True):
+        if member.published is None:
+            continue
+        position = axis.position(member.published, 0.5)
+        if found and position - found[-1].position < _NEAR:
+            found[-1] = replace(found[-1], letter=f"{found[-1].letter} {text.letter}")
+        else:
+            found.append(Publication(text.letter, position))
+    return tuple(found)
+
+
 def _dated(scene: Scene) -> list[_Dated]:
     """Return the dated claims of the bodies, those of a title only where the body has not the date too."""
     found = []
     for member in scene.members:
-        in_body = {dated.timex.value for one in member.statements if one.field == "text" for dated in one.dates}
+        in_body = {
+            dated.timex.value for one in member.statements if one.field == "text" for dated in one.dates
+        }
         for one in member.statements:
             for dated in one.dates:
                 start, end = dated.timex.start, dated.timex.end
@@ -73,7 +90,9 @@ def _dated(scene: Scene) -> list[_Dated]:
     return found
 
 
-def _alike(found: Sequence[_Dated], groups: Sequence[Group], accounts: Sequence[Account]) -> list[list[_Dated]]:
+def _alike(
+    found: Sequence[_Dated], groups: Sequence[Group], accounts: Sequence[Account]
+) -> list[list[_Dated]]:
     """Return the dated claims, those together that tell the same and date it alike."""
     told = _told(groups, accounts)
     rows: dict[tuple[object, ...], list[_Dated]] = {}
@@ -99,7 +118,7 @@ def _row(alike: Sequence[_Dated], axis: CalendarAxis, scene: Scene) -> Chronolog
     lead = max(alike, key=lambda one: (one.statement.words[:1].isupper(), not one.dated.alternatives))
     # What only some texts leave open is settled by the others.
     alternatives = lead.dated.alternatives
-    marks = calendar_marks(lead.dated.timex, alternatives, axis, planned=False)
+    marks = _marks(lead, axis)
     is_ahead = any(_is_ahead(one, scene) for one in alike)
     return ChronologyRow(
         title=shortened(messages, raised(lead.statement.words.rstrip(" .")), limit=_TITLE_LENGTH),
@@ -108,6 +127,13 @@ def _row(alike: Sequence[_Dated], axis: CalendarAxis, scene: Scene) -> Chronolog
         marks=tuple(_announced(mark, is_ahead) for mark in marks),
         links=scene.links(one.statement for one in alike),
     )
+
+
+def _marks(lead: _Dated, axis: CalendarAxis) -> tuple[TimelineMark, ...]:
+    if lead.dated.timex.value == "PRESENT_REF":
+        middle = axis.position(lead.start, 0.5)
+        return (TimelineMark("day", middle, middle, announced=False),)
+    return calendar_marks(lead.dated.timex, lead.dated.alternatives, axis, planned=False)
 
 
 def _announced(mark: TimelineMark, is_ahead: bool) -> TimelineMark:  # noqa: FBT001 # the value of a mark

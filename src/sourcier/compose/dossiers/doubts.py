@@ -32,11 +32,17 @@ def doubts_of(members: Sequence[Member]) -> Doubts:
 
 
 def _given(statements: Sequence[Statement], index: int) -> Statement | None:
-    near = statements[index + 1 :] if statements[index].field == "title" else statements[max(0, index - _REACH) : index][::-1]
+    near = (
+        statements[index + 1 :]
+        if statements[index].field == "title"
+        else statements[max(0, index - _REACH) : index][::-1]
+    )
     return next((one for one in near if one.counted and one.field == "text"), None)
 
 
 @cache
 def _taking_up() -> re.Pattern[str]:
     nouns = "|".join(sorted(map(folded, words("figure_nouns"))))
-    return re.compile(rf"(?:cet?|cette|ces|un tel|une telle|de tels|de telles|le|la|les|l')\s*(?:{nouns})s?\b")
+    return re.compile(
+        rf"(?:cet?|cette|ces|un tel|une telle|de tels|de telles|le|la|les|l')\s*(?:{nouns})s?\b"
+    )

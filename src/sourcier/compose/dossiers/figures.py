@@ -1,4 +1,4 @@
-"""The figures of a dossier's claims, each with what it counts, what act it tells, when, and who vouches for it."""
+"""The figures of a dossier's claims: what each counts, what act it tells, when, and who vouches for it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from sourcier.compose.dossiers.acts import Act, act_of, is_figure_alone
+from sourcier.compose.dossiers.acts import Act, act_of, expects, is_figure_alone
 from sourcier.compose.dossiers.members import Counted, Member, Statement
 from sourcier.compose.dossiers.origins import Origin
 from sourcier.compose.dossiers.subjects import Subject, subject_of
@@ -19,7 +19,6 @@ from sourcier.spans import Span
 _ABOUT = Decimal("0.1")  # "about" may be a tenth off
 _SHARE = re.compile(r"\s+(?:de|d['’]|des|sur|parmi)\s*(?:ses|ces|les|leurs|la|le|l['’])?\s*")
 _LIST = re.compile(r"[^.;:]{0,60}?(?:\set|,)\s")
-_DRAWN_ALONE = ("%", "×", "proportion")
 _INFINITE = Decimal("Infinity")
 
 
@@ -87,12 +86,13 @@ def entries_of(members: Sequence[Member], origins: Mapping[tuple[int, int], Orig
 
 
 def _entries(statement: Statement, origin: Origin, before: Entry | None, member: Member) -> list[Entry]:
-    found = []
+    found: list[Entry] = []
     for counted in statement.counted:
-        subject = subject_of(counted.quantity)
-        if counted.quantity.unit in _DRAWN_ALONE:
-            continue
-        act = _act(counted, statement, subject)
+        place = _place(counted, statement)
+        subject = subject_of(counted.quantity, statement.words, place)
+        if subject is None and found and _goes_on(found[-1], place, statement):
+            subject = found[-1].subject
+        act = _act(place, statement, subject)
         if found and _is_whole(found[-1], counted, statement):
             act = None
         if subject is None and before is not None and _takes_up(statement, before):
@@ -102,16 +102,28 @@ def _entries(statement: Statement, origin: Origin, before: Entry | None, member:
     return found
 
 
-def _act(counted: Counted, statement: Statement, subject: Subject | None) -> Act | None:
+def _place(counted: Counted, statement: Statement) -> Span:
+    """Return where a figure stands in the words of its claim."""
     start = counted.quantity.span.start - statement.span.start
-    told = act_of(statement.words, Span(start, start + len(counted.quantity.span)))
-    if subject is not None and subject.act:
-        return Act(subject.act, ahead=told.ahead if told and told.name == subject.act else False)
-    return told
+    return Span(start, start + len(counted.quantity.span))
+
+
+def _act(place: Span, statement: Statement, subject: Subject | None) -> Act | None:
+    told = act_of(statement.words, place)
+    if subject is None or not subject.act:
+        return told
+    is_told = told is not None and told.name == subject.act and told.ahead
+    return Act(subject.act, ahead=is_told or expects(statement.words))
+
+
+def _goes_on(before: Entry, place: Span, statement: Statement) -> bool:
+    """Return whether a figure only sets another number beside the one before: "300 grévistes, ou 500"."""
+    start = before.counted[-1].quantity.span.end - statement.span.start
+    return 0 <= start < place.start and "," in statement.words[start : place.start]
 
 
 def _is_whole(part: Entry, counted: Counted, statement: Statement) -> bool:
-    """Return whether a figure is that of the whole of which the one before is a part: "300 de ses 900 agents"."""
+    """Return whether a figure is the whole of which the one before is a part: "300 de ses 900 agents"."""
     start = part.counted[0].quantity.span.end - statement.span.start
     end = counted.quantity.span.start - statement.span.start
     return 0 <= start < end and _SHARE.fullmatch(statement.words[start:end]) is not None
@@ -135,7 +147,7 @@ def _window(statement: Statement, act: Act | None, member: Member) -> Bounds | N
 
 
 def with_sums(entries: Sequence[Entry]) -> list[Entry]:
-    """Return the entries, those that one claim lists in a row as their sum where another figure is that sum."""
+    """Return the entries; those that one claim lists in a row as their sum, where another figure is that."""
     found: list[Entry] = []
     used: set[int] = set()
     for index, entry in enumerate(entries):
@@ -178,5 +190,12 @@ def _sum(group: Sequence[Entry]) -> Entry:
 
 def _is_total(other: Entry, total: Entry) -> bool:
     """Return whether a figure given as one is the sum of others."""
-    same_kind = other.subject is None or (total.subject is not None and other.subject.kind == total.subject.kind)
-    return len(other.counted) == 1 and same_kind and other.kind in ("exact", "approx") and other.bounds == total.bounds
+    same_kind = other.subject is None or (
+        total.subject is not None and other.subject.kind == total.subject.kind
+    )
+    return (
+        len(other.counted) == 1
+        and same_kind
+        and other.kind in ("exact", "approx")
+        and other.bounds == total.bounds
+    )

@@ -34,10 +34,11 @@ def agreements(groups: Sequence[Group], accounts: Sequence[Account], scene: Scen
             told = ours(f"{band_words(common, scene.messages)} · ")
             statements = [entry.statement for entry in group.entries if common.holds(entry)]
             found.append(_finding(joined(told, measure_title(group, scene)), statements, scene))
-    for account in accounts:
-        if not _dissent(account) and _known(account.statements, scene) != 1:
-            found.append(_finding(scene.statement(account.lead), account.statements, scene))
-    return tuple(found)
+    told_alike = [account for account in accounts if not _dissent(account)]
+    return (
+        *found,
+        *(_account_finding(one, scene) for one in told_alike if not _is_single(one.statements, scene)),
+    )
 
 
 def single_origins(
@@ -49,13 +50,18 @@ def single_origins(
         for alike in _by_value(group.entries):
             statements = [entry.statement for entry in alike]
             is_spread = len({one.member for one in statements}) > 1 or any(map(relays_of, statements))
-            if _known(statements, scene) == 1 and (is_spread or group.is_compared) and alike[0].origin.is_known:
+            if _is_single(statements, scene) and (is_spread or group.is_compared):
                 told = joined(ours(f"{value_of(alike[0], scene)} · "), measure_title(group, scene))
                 found.append(_finding(told, statements, scene, doubts))
-    for account in accounts:
-        if not _dissent(account) and _known(account.statements, scene) == 1:
-            found.append(_finding(scene.statement(account.lead), account.statements, scene))
-    return tuple(found)
+    told_alike = [account for account in accounts if not _dissent(account)]
+    return (
+        *found,
+        *(_account_finding(one, scene) for one in told_alike if _is_single(one.statements, scene)),
+    )
+
+
+def _account_finding(account: Account, scene: Scene) -> Finding:
+    return _finding(scene.statement(account.lead), account.statements, scene)
 
 
 def differences(groups: Sequence[Group], accounts: Sequence[Account], scene: Scene) -> tuple[Finding, ...]:
@@ -68,22 +74,33 @@ def differences(groups: Sequence[Group], accounts: Sequence[Account], scene: Sce
     )
 
 
-def _finding(told: Line, statements: Sequence[Statement], scene: Scene, doubts: Doubts | None = None) -> Finding:
+def _finding(
+    told: Line, statements: Sequence[Statement], scene: Scene, doubts: Doubts | None = None
+) -> Finding:
     detail = scene.voices(statements)
     relays = dict.fromkeys(relay for one in statements for relay in relays_of(one))
     if relays:
-        detail = joined(detail, line(scene.messages, "compose.dossier.through", relays=verbatim(", ".join(relays))))
+        detail = joined(
+            detail, line(scene.messages, "compose.dossier.through", relays=verbatim(", ".join(relays)))
+        )
     doubting = [other for one in statements for other in (doubts or {}).get((one.member, one.number), ())]
     if doubting:
         names = dict.fromkeys(raised(other.source.text or "") for other in doubting if other.source.text)
         detail = joined(
-            detail, line(scene.messages, "compose.dossier.doubted_by", names=listed([quoted(scene.messages, n) for n in names], ", "))
+            detail,
+            line(
+                scene.messages,
+                "compose.dossier.doubted_by",
+                names=listed([quoted(scene.messages, n) for n in names], ", "),
+            ),
         )
     return Finding(told, detail, scene.links([*statements, *doubting]))
 
 
-def _known(statements: Sequence[Statement], scene: Scene) -> int:
-    return len({scene.origin(one).key for one in statements if scene.origin(one).is_known})
+def _is_single(statements: Sequence[Statement], scene: Scene) -> bool:
+    """Return whether one known origin vouches for all."""
+    origins = [scene.origin(one) for one in statements]
+    return len({origin.key for origin in origins}) == 1 and origins[0].is_known
 
 
 def _by_value(entries: Sequence[Entry]) -> list[list[Entry]]:
@@ -116,13 +133,19 @@ def _figures_apart(group: Group, scene: Scene) -> Finding | None:
         )
         for entries in by_origin(firm)
     ]
-    return Finding(measure_title(group, scene), listed(told, " ; "), scene.links(entry.statement for entry in firm))
+    return Finding(
+        measure_title(group, scene), listed(told, " ; "), scene.links(entry.statement for entry in firm)
+    )
 
 
 def _voice(origin: Origin, scene: Scene) -> Line:
     if origin.is_known:
         return scene.named(origin)
     return ours(scene.messages("compose.dossier.origin.nobody"))
+
+
+def _name(origin: Origin, scene: Scene) -> Line:
+    return verbatim(raised(origin.name)) if origin.is_known else _voice(origin, scene)
 
 
 def _scales_apart(group: Group, scene: Scene) -> Finding | None:
@@ -137,8 +160,8 @@ def _scales_apart(group: Group, scene: Scene) -> Finding | None:
         "compose.dossier.scales",
         low=quoted(scene.messages, low.counted[0].phrase),
         high=quoted(scene.messages, high.counted[0].phrase),
-        low_name=_voice(low.origin, scene),
-        high_name=_voice(high.origin, scene),
+        low_name=_name(low.origin, scene),
+        high_name=_name(high.origin, scene),
         factor=scene.messages.number(most / least),
     )
     return Finding(measure_title(group, scene), detail, scene.links([low.statement, high.statement]))
@@ -166,7 +189,12 @@ def _dates_apart(account: Account, scene: Scene) -> list[Finding]:
 
     Where the text leaves two readings, the other text's date tells which; else both must date the same acts.
     """
-    firm = [(one, dated) for one in account.statements for dated in one.dates if _days(dated) and not dated.alternatives]
+    firm = [
+        (one, dated)
+        for one in account.statements
+        for dated in one.dates
+        if _days(dated) and not dated.alternatives
+    ]
     found = []
     for one in account.statements:
         for dated in one.dates:
@@ -190,14 +218,18 @@ def _is_apart(one: Statement, dated: DatedWords, other: Statement, other_dated: 
     own, theirs = _days(dated), _days(other_dated)
     if own is None or theirs is None or _overlap(own, theirs):
         return False
-    if dated.alternatives:
-        return any(_overlap(bounds(value), theirs) for value in dated.alternatives)
+    if any(_overlap(bounds(value), theirs) for value in dated.alternatives):
+        return True
     acts = acts_of(one)
     return len(one.dates) == len(other.dates) == 1 and bool(acts) and acts == acts_of(other)
 
 
 def _date_finding(
-    one: Statement, dated: DatedWords, others: Sequence[tuple[Statement, DatedWords]], account: Account, scene: Scene
+    one: Statement,
+    dated: DatedWords,
+    others: Sequence[tuple[Statement, DatedWords]],
+    account: Account,
+    scene: Scene,
 ) -> Finding:
     messages = scene.messages
     reading = value_in_words(dated.timex.value, messages) or ""
@@ -231,7 +263,9 @@ def _names_apart(scene: Scene) -> list[Finding]:
     return list(found.values())
 
 
-def _name_finding(one: Statement, name: str, others: Sequence[tuple[Statement, str]], scene: Scene) -> Finding:
+def _name_finding(
+    one: Statement, name: str, others: Sequence[tuple[Statement, str]], scene: Scene
+) -> Finding:
     messages = scene.messages
     detail = line(
         messages,

@@ -14,6 +14,7 @@ from sourcier.compose.dossiers.scene import Scene
 from sourcier.compose.dossiers.views import Cell, MatrixRow, Saying
 from sourcier.compose.labels import modality_of
 
+_LONG = 150  # characters: a statement that is shown whole
 _ORDER: tuple[Saying, ...] = ("says", "planned", "conditional", "otherwise", "silent")
 
 
@@ -29,7 +30,10 @@ def lead_entry(group: Group) -> Entry:
     common = common_of(group.entries)
     best = list(common.entries) if common else list(group.entries)
     counts = {id(entry): sum(entry.meets(other) for other in best) for entry in best}
-    return max(best, key=lambda entry: (counts[id(entry)], entry.act is not None, len(entry.statement.words) < 160))  # noqa: PLR2004 - fits a cell
+    return max(
+        best,
+        key=lambda entry: (counts[id(entry)], entry.act is not None, len(entry.statement.words) <= _LONG),
+    )
 
 
 def measure_row(group: Group, scene: Scene) -> MatrixRow:
@@ -46,8 +50,18 @@ def measure_row(group: Group, scene: Scene) -> MatrixRow:
         own = [entry for entry in group.entries if entry.member == index]
         best = min(own, key=lambda entry: _ORDER.index(said(entry)), default=None)
         saying = said(best) if best else "silent"
-        cells.append(_cell(index, best.statement if best else None, saying, scene, value_of(best, scene) if best and saying == "otherwise" else ""))
-    return _row(lead.statement, [entry.statement for entry in group.entries if entry.meets(lead)], cells, scene)
+        cells.append(
+            _cell(
+                index,
+                best.statement if best else None,
+                saying,
+                scene,
+                value_of(best, scene) if best and saying == "otherwise" else "",
+            )
+        )
+    return _row(
+        lead.statement, [entry.statement for entry in group.entries if entry.meets(lead)], cells, scene
+    )
 
 
 def account_row(account: Account, scene: Scene) -> MatrixRow:
@@ -76,5 +90,9 @@ def _cell(index: int, one: Statement | None, saying: Saying, scene: Scene, value
 def _row(lead: Statement, statements: Sequence[Statement], cells: Sequence[Cell], scene: Scene) -> MatrixRow:
     known = {scene.origin(one).key for one in statements if scene.origin(one).is_known}
     counted: Callable[..., str] = scene.messages
-    origins = counted("compose.dossier.origins", n=len(known)) if known else counted("compose.dossier.origin.unknown")
+    origins = (
+        counted("compose.dossier.origins", n=len(known))
+        if known
+        else counted("compose.dossier.origin.unknown")
+    )
     return MatrixRow(scene.statement(lead), origins, tuple(cells))

@@ -51,14 +51,14 @@ def grouped(entries: Sequence[Entry], choices: Sequence[MeasureChoice]) -> list[
     chosen = _chosen([_in_order(group, entries) for group in groups], choices)
     distinct = [Group(tuple(_without_repeats(group.entries)), group.name) for group in chosen]
     return sorted(
-        distinct, key=lambda group: (-len(group.members), -len(group.origins), -len(group.entries), _place(group))
+        distinct,
+        key=lambda group: (-len(group.members), -len(group.origins), -len(group.entries), _place(group)),
     )
 
 
 def _thing_and_act(entry: Entry) -> Hashable:
-    assert entry.subject is not None
-    assert entry.act is not None
-    return entry.subject.kind, entry.act.name, entry.act.ahead
+    act, subject = entry.act, entry.subject
+    return subject and subject.kind, act and (act.name, act.ahead)
 
 
 def _place(group: Group) -> tuple[int, int]:
@@ -90,7 +90,7 @@ def _parted(entries: Sequence[Entry], name: str) -> list[list[Entry]]:
 
 
 def _by_moment(entries: Sequence[Entry]) -> list[list[Entry]]:
-    """Split where the dates that the figures are given for stand far apart; undated ones go by their value."""
+    """Split where the dates that the figures are given for stand far apart; undated ones go by value."""
     dated = sorted(
         ((start, end, entry) for entry in entries if entry.window for start, end in (entry.window,) if start),
         key=lambda one: (one[0], one[1] or dt.date.max),
@@ -120,7 +120,7 @@ def _attach_undated(entry: Entry, groups: list[list[Entry]]) -> None:
 def _attach(entry: Entry, groups: list[list[Entry]]) -> None:
     """Put a figure whose words tell no act, or no thing, where it says the same as another.
 
-    The same origin's same number comes first, then the measure of that thing, of most texts, in which it fits.
+    The same origin's same number comes first, then the measure of that thing, of most texts, that it fits.
     """
     same_thing = [group for group in groups if _is_same_thing(entry, group)]
     own = [group for group in same_thing if any(_is_repeat(entry, other) for other in group)]
@@ -149,10 +149,13 @@ def _bare_group(entry: Entry, groups: list[list[Entry]]) -> list[Entry] | None:
     """Return the figures of the same thing of which no act is told, where there are some."""
     for group in groups:
         first = group[0]
-        if first.act is None and first.subject is not None and entry.subject is not None:
-            if first.subject.kind == entry.subject.kind and _is_who(entry, first):
-                return group
+        if first.act is None and _kind(first) == _kind(entry) and _is_who(entry, first):
+            return group
     return None
+
+
+def _kind(entry: Entry) -> str:
+    return entry.subject.kind if entry.subject else ""
 
 
 def _is_same_thing(entry: Entry, group: Sequence[Entry]) -> bool:
@@ -161,7 +164,8 @@ def _is_same_thing(entry: Entry, group: Sequence[Entry]) -> bool:
     if not known:
         return False
     return subject is None or all(
-        other.subject is not None and other.subject.kind == subject.kind and _is_who(entry, other) for other in known
+        other.subject is not None and other.subject.kind == subject.kind and _is_who(entry, other)
+        for other in known
     )
 
 

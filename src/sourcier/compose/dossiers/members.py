@@ -12,7 +12,10 @@ from sourcier.compose.views import Attribution, Brief
 from sourcier.config import Site
 from sourcier.extraction import Actor, ActorKind, ActorRole, Certainty, Claim, Quantity, Source, Timex
 from sourcier.messages import Messages
+from sourcier.periods import bounds
 from sourcier.spans import Field, Span
+
+_AHEAD = ("planned", "conditional")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,9 @@ def _statement(claim: Claim, index: int, evidence: Evidence) -> Statement:
     if claim.source.actor is not None:
         roles.setdefault(claim.source.actor, "speaker")
     found = {
-        name: Party(actor.name, actor.kind, role, actor.suspect.of if actor.suspect else None, _place(actor, claim))
+        name: Party(
+            actor.name, actor.kind, role, actor.suspect.of if actor.suspect else None, _place(actor, claim)
+        )
         for name, role in roles.items()
         if (actor := parties.get(name))
     }
@@ -128,12 +133,20 @@ def _statement(claim: Claim, index: int, evidence: Evidence) -> Statement:
             if innermost(c for c in extraction.claims if quantity.id in c.quantities) is claim
         ),
         dates=tuple(
-            DatedWords(timex, evidence.alternatives(timex))
+            DatedWords(timex, _readings(timex, claim, evidence))
             for timex in extraction.dates
             if timex.id in claim.dates and timex.type in ("DATE", "TIME")
         ),
         places=tuple(place.name for place in extraction.places if place.id in claim.places),
     )
+
+
+def _readings(timex: Timex, claim: Claim, evidence: Evidence) -> tuple[str, ...]:
+    """Return the other readings of a date; what is announced is not over when it is."""
+    readings, published = evidence.alternatives(timex), evidence.published
+    if published is None or claim.certainty not in _AHEAD:
+        return readings
+    return tuple(value for value in readings if (bounds(value)[1] or published) >= published)
 
 
 def _place(actor: Actor, claim: Claim) -> int | None:

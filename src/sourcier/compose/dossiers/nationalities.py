@@ -1,4 +1,4 @@
-"""States named in words: by their names and capitals, by adjectives of nationality, by the people they name."""
+"""States named in words: by name, capital, adjective of nationality, or the people of that name."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def letters(name: str) -> str:
 
 @cache
 def _state_names() -> dict[str, str]:
-    names = {}
+    names: dict[str, str] = {}
     for row in table("states"):
         others = [*row["capital"].split("|"), *row["aliases"].split("|")]
         names |= {name: row["name"] for name in (row["name"], *others) if name}
@@ -66,7 +66,7 @@ def _state_pattern() -> re.Pattern[str]:
 @cache
 def _nationalities() -> dict[str, str]:
     """Return the states of adjectives, singular and plural; adjectives of several states point to none."""
-    found = {}
+    found: dict[str, str] = {}
     for row in table("demonyms"):
         if row["state"] and "|" not in row["state"]:
             for form in (row["form"], row["feminine"]):

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from sourcier.compose.dossiers.members import Party, Statement
-from sourcier.compose.dossiers.nationalities import country_of, folded, letters, nationality_of, states_in, without_state_names
+from sourcier.compose.dossiers.nationalities import (
+    country_of,
+    folded,
+    letters,
+    nationality_of,
+    states_in,
+    without_state_names,
+)
 from sourcier.compose.labels import is_unnamed_authority
 from sourcier.compose.views import Attribution
 from sourcier.lexicon import table, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_ARTICLES = frozenset(("la", "le", "les", "l", "de", "du", "des", "d", "certains", "certaines", "plusieurs", "et"))
+_ARTICLES = frozenset(
+    ("la", "le", "les", "l", "de", "du", "des", "d", "certains", "certaines", "plusieurs", "et")
+)
+_PAIRED = frozenset(("gouvernements", "pays", "capitales", "etats", "parties", "camps", "allies"))
 _SPEAKERS = ("person", "state", "organisation", "armed_group")
 _FINITE = r"(?:e|ent|ait|aient|a|èrent|ra|ront)"
 
@@ -38,13 +48,17 @@ class Origin:
 UNKNOWN = Origin("", "", "", (), "none")
 
 
-def origins_of(statements: Iterable[Statement]) -> dict[tuple[int, int], Origin]:
+def origins_of(statements: Sequence[Statement]) -> dict[tuple[int, int], Origin]:
     """Return the origin of each statement, by text and number.
 
-    One that no source was read for, but whose words begin with somebody who speaks elsewhere in the dossier and a verb of
+    One without a source whose words begin with somebody who speaks elsewhere in the dossier, and a verb of
     saying ("X parlait de 300 hommes"), is taken to be that one's, as deduced.
     """
     found = {(one.member, one.number): _origin(one) for one in statements}
+    found |= {
+        (one.member, one.number): _two_governments(one, statements) for one in statements if _is_pair(one)
+    }
+    found = _with_full_names(found)
     speakers = {
         letters(one.speaker.name): found[one.member, one.number]
         for one in statements
@@ -58,6 +72,54 @@ def origins_of(statements: Iterable[Statement]) -> dict[tuple[int, int], Origin]
                     known.key, known.name, known.role, known.states, "inferred"
                 )
     return _with_fullest(found)
+
+
+def _with_full_names(found: dict[tuple[int, int], Origin]) -> dict[tuple[int, int], Origin]:
+    """Return the origins; one that a single noun names ("la mairie") as the only fuller one with that noun.
+
+    The fuller one is looked for in its own text ("la mairie de Brest"), then in the dossier.
+    """
+    named = {(place[0], origin.key): origin for place, origin in found.items() if _is_by_words(origin)}
+    full: dict[tuple[int, str], Origin] = {}
+    for member, key in named:
+        noun, states = key.split(":")[1:]
+        if states or " " in noun:
+            continue
+        everywhere = [(place, other) for place, other in named.items() if _is_fuller(place[1], noun)]
+        fuller = {place[1]: other for place, other in everywhere if place[0] == member}
+        fuller = fuller or {place[1]: other for place, other in everywhere}
+        if len(fuller) == 1:
+            full[member, key] = next(iter(fuller.values()))
+    return {place: full.get((place[0], origin.key), origin) for place, origin in found.items()}
+
+
+def _is_by_words(origin: Origin) -> bool:
+    return origin.key.startswith("words:") and origin.attribution != "anonymous"
+
+
+def _is_fuller(key: str, noun: str) -> bool:
+    nouns, states = key.split(":")[1:]
+    return noun in nouns.split() and (" " in nouns or bool(states))
+
+
+def _is_pair(one: Statement) -> bool:
+    """Return whether a source is "les deux gouvernements", whose states stand before."""
+    found = _WORD.findall(folded(one.source.text or ""))
+    return "deux" in found and bool(found) and found[-1] in _PAIRED
+
+
+def _two_governments(one: Statement, statements: Sequence[Statement]) -> Origin:
+    """Return the origin that a pair of governments is: the last two states named before it in its text."""
+    named: list[str] = []
+    before = [other for other in statements if other.member == one.member and other.number < one.number]
+    for other in reversed(before):
+        named += [state for state in states_in(other.words) if state not in named]
+        if len(named) > 1:
+            break
+    if len(named) != 2:  # noqa: PLR2004 - a pair
+        return _origin(one)
+    states = tuple(sorted(named))
+    return Origin("states:" + "+".join(states), one.source.text or "", "", states, one.attribution)
 
 
 def _with_fullest(found: dict[tuple[int, int], Origin]) -> dict[tuple[int, int], Origin]:
@@ -139,6 +201,8 @@ def _telling(one: Statement) -> list[str]:
 def _saying_verbs() -> re.Pattern[str]:
     """Return finite forms of regular verbs of saying, and of "dire" and "parler"."""
     stems = [row["lemma"][:-2] for row in table("reporting_verbs") if row["lemma"].endswith("er")]
-    regular = "|".join(re.escape(stem) for stem in sorted({*stems, "parl"}, key=lambda stem: (-len(stem), stem)))
+    regular = "|".join(
+        re.escape(stem) for stem in sorted({*stems, "parl"}, key=lambda stem: (-len(stem), stem))
+    )
     irregular = "|".join(re.escape(row["form"]) for row in table("verb_forms") if row["mood"] == "finite")
     return re.compile(rf"\b(?:(?:{regular}){_FINITE}|{irregular})\b")

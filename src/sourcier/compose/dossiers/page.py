@@ -15,7 +15,7 @@ from sourcier.compose.dossiers.measures import grouped
 from sourcier.compose.dossiers.members import Member
 from sourcier.compose.dossiers.origins import origins_of
 from sourcier.compose.dossiers.scene import Scene, compared_texts
-from sourcier.compose.dossiers.views import DossierPage
+from sourcier.compose.dossiers.views import DossierPage, Finding, LeadFinding
 from sourcier.compose.words import raised
 from sourcier.dossier import Dossier
 from sourcier.messages import Messages
@@ -43,22 +43,37 @@ def compose_dossier(dossier: Dossier, members: Sequence[Member], messages: Messa
         origins=messages("compose.dossier.origins", n=_origins(scene)),
     )
     title = title_of(dossier)
+    agreed = agreements(compared, accounts, scene)
+    apart = differences(compared, accounts, scene)
+    single = single_origins(groups, accounts, doubts, scene)
     return DossierPage(
         slug=dossier.slug,
         title=title,
         kicker=tuple(part for part in (messages("compose.dossier.kicker"), counts, period) if part),
         summary=dossier.summary or _summary(compared, scene),
         description=messages("compose.dossier.description", title=title, counts=counts),
+        lead=_lead(agreed, apart, single),
         texts=scene.texts,
         measures=tuple(measure_of(group, index, doubts, scene) for index, group in enumerate(compared, 1)),
         lone=tuple(lone_figure(entry, scene) for group in alone for entry in group.entries)[:_MOST_LONE],
         matrix=rows[:_MOST_ROWS],
         hidden_rows=messages("compose.dossier.hidden_rows", n=hidden) if hidden else "",
-        agreements=agreements(compared, accounts, scene),
-        differences=differences(compared, accounts, scene),
-        single=single_origins(groups, accounts, doubts, scene),
+        agreements=agreed,
+        differences=apart,
+        single=single,
         chronology=chronology(groups, accounts, scene),
         counts=counts,
+    )
+
+
+def _lead(
+    agreed: Sequence[Finding], apart: Sequence[Finding], single: Sequence[Finding]
+) -> tuple[LeadFinding, ...]:
+    """Return the first finding of each sort."""
+    return (
+        *(LeadFinding("agree", finding) for finding in agreed[:1]),
+        *(LeadFinding("differ", finding) for finding in apart[:1]),
+        *(LeadFinding("single", finding) for finding in single[:1]),
     )
 
 
@@ -80,4 +95,6 @@ def _period(scene: Scene) -> str:
 
 
 def _summary(compared: Sequence[object], scene: Scene) -> str:
-    return scene.messages("compose.dossier.summary", measures=scene.messages("compose.dossier.measures", n=len(compared)))
+    return scene.messages(
+        "compose.dossier.summary", measures=scene.messages("compose.dossier.measures", n=len(compared))
+    )

@@ -10,6 +10,7 @@ from functools import cache
 from babel.dates import format_date
 
 from sourcier.compose.date_words import shown_day
+from sourcier.compose.dossiers.accounts import takes_up
 from sourcier.compose.dossiers.members import Member, Statement
 from sourcier.compose.dossiers.origins import Origin
 from sourcier.compose.dossiers.views import ClaimLink, ComparedText
@@ -47,8 +48,13 @@ class Scene:
         return tuple(self.link(one) for _, one in ordered)
 
     def statement(self, one: Statement) -> Line:
-        """Return a statement's words, first letter raised, cut where they are long."""
-        return shortened(self.messages, raised(one.words.rstrip(" .")), limit=_STATEMENT_LENGTH)
+        """Return a statement's words, cut where they are long; after who says them where they need it."""
+        origin = self.origin(one)
+        written = one.words.rstrip(" .")
+        if not takes_up(one) or not origin.is_known:
+            return shortened(self.messages, raised(written), limit=_STATEMENT_LENGTH)
+        words = shortened(self.messages, written, limit=_STATEMENT_LENGTH)
+        return line(self.messages, "compose.dossier.said", name=verbatim(raised(origin.name)), words=words)
 
     def letters(self, members: Iterable[int]) -> str:
         """Return the letters of texts: "A, B et D"."""
@@ -99,14 +105,17 @@ class Scene:
         origins = [self.origin(one) for one in statements]
         known = {origin.key for origin in origins if origin.is_known}
         texts = self.texts_of(one.member for one in statements)
+        unsourced = {one.member for one in statements} - {
+            one.member for one in statements if self.origin(one).is_known
+        }
         if not known:
             return ours(self.messages("compose.dossier.no_origin", texts=texts))
         key = "one_origin" if len(known) == 1 else "several_origins"
         told = line(
             self.messages, f"compose.dossier.{key}", texts=texts, n=len(known), names=self.all_named(origins)
         )
-        sides = self.sides(origins)
-        return joined(told, ours(f" {sides}")) if sides else told
+        without = self.messages("compose.dossier.unsourced", n=len(unsourced)) if unsourced else ""
+        return joined(told, *(ours(f" {words}") for words in (self.sides(origins), without) if words))
 
 
 def compared_texts(members: Sequence[Member], messages: Messages) -> tuple[ComparedText, ...]:
@@ -133,7 +142,8 @@ def _letter(index: int) -> str:
 
 def relays_of(one: Statement) -> tuple[str, ...]:
     """Return the media that a claim came through, as its sentence writes them."""
-    found = [match[0] for match in _media().finditer(one.sentence.replace("’", "'")) if match[0][-3:] != match[0][-3:].lower() or match[0].split()[-1][:1].isupper()]
+    names = (match[0] for match in _media().finditer(one.sentence.replace("’", "'")))
+    found = [name for name in names if name.split()[-1][:1].isupper()]
     own = one.source.text or ""
     through = [one.source.via] if one.source.via else []
     return tuple(dict.fromkeys(name for name in (*through, *found) if name not in own))

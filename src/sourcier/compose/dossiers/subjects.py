@@ -10,8 +10,14 @@ from functools import cache
 from sourcier.compose.dossiers.nationalities import nationality_of
 from sourcier.extraction import Quantity
 from sourcier.lexicon import table
+from sourcier.spans import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_NEXT = re.compile(r"\s(?P<noun>[^\W\d_]+)")
+_BEING = re.compile(
+    r"(?P<noun>[^\W\d_]+)\s(?:sont|étaient|seraient|seront|furent)(?:\s[^\W\d_]+){0,2}\s(?:[^\W\d_]+\s)?$"
+)
+_SHARES = ("%", "proportion")
 _PERSON = "person"
 
 
@@ -25,13 +31,33 @@ class Subject:
     act: str  # what the noun alone says happened; ""
 
 
-def subject_of(quantity: Quantity) -> Subject | None:
-    """Return what a quantity counts; None where its own words do not say."""
+def subject_of(quantity: Quantity, words: str, place: Span) -> Subject | None:
+    """Return what a quantity counts; None where the words of its claim do not say.
+
+    `place` is where it stands in those words: where no noun was read for it, one that is known to be counted
+    may follow, or stand before it and a verb of being ("les manifestants étaient 300").
+    """
     if quantity.kind == "money":
         return Subject(f"money:{quantity.unit}", "", "", "")
+    counted = quantity.of or _counted_beside(words, place)
+    if quantity.unit in _SHARES:
+        share = _subject_of_words(counted)
+        return Subject(f"share:{share.kind}", share.group, share.nationality, share.act) if share else None
     if quantity.unit is not None:
         return Subject(f"unit:{quantity.unit}", "", "", "")
-    words = _WORD.findall((quantity.of or "").lower())
+    return _subject_of_words(counted)
+
+
+def _counted_beside(words: str, place: Span) -> str:
+    after = _NEXT.match(words, place.end)
+    if after and class_of(after["noun"].lower()):
+        return after["noun"]
+    before = _BEING.search(words[: place.start])
+    return before["noun"] if before and class_of(before["noun"].lower()) else ""
+
+
+def _subject_of_words(counted: str) -> Subject | None:
+    words = _WORD.findall(counted.lower())
     if not words:
         return None
     nationality = next((state for word in words if (state := nationality_of(word))), "")

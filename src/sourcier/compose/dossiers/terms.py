@@ -1,4 +1,4 @@
-"""What a claim is about, as a set of terms: acts and kinds of things by class, states, actors, other words by their stem."""
+"""What a claim is about, as a set of terms: acts, kinds of things, states, actors, stems of other words."""
 
 from __future__ import annotations
 
@@ -7,20 +7,28 @@ from functools import cache
 
 from sourcier.compose.dossiers.acts import acts_in, without_acts
 from sourcier.compose.dossiers.members import Statement
-from sourcier.compose.dossiers.nationalities import folded, letters, nationality_of, states_in, without_state_names
+from sourcier.compose.dossiers.nationalities import (
+    folded,
+    letters,
+    nationality_of,
+    states_in,
+    without_state_names,
+)
 from sourcier.compose.dossiers.origins import Origin
 from sourcier.compose.dossiers.subjects import class_of, singular
 from sourcier.lexicon import words
 
 _WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
 _STEM = 6  # letters that forms of one word have in common, roughly
-_NEGATION = re.compile(r"\b(?:aucune?|n['’]\w+ (?:pas|plus|jamais)|ne \w+ (?:pas|plus|jamais)|ni)\b", re.IGNORECASE)
+_NEGATION = re.compile(
+    r"\b(?:aucune?|n['’]\w+ (?:pas|plus|jamais)|ne \w+ (?:pas|plus|jamais)|ni)\b", re.IGNORECASE
+)
 _OF_STATES = ("state", "people")  # told by the states that the words name
 _NOT_SAID = ("denied", "doubted")
 
 
 def terms_of(one: Statement, origin: Origin) -> frozenset[str]:
-    """Return the terms of a claim: acts ("@send"), actors ("a:…"), who says so ("s:…"), months ("d:…"), stems."""
+    """Return the terms of a claim: acts ("@send"), actors ("a:…"), who says so ("s:…"), months, stems."""
     acts = {f"@{act}" for act in acts_in(one.words)}
     named = [party for party in one.parties if party.role != "speaker"]
     actors = {f"a:{letters(party.slip_of or party.name)}" for party in named if party.kind not in _OF_STATES}

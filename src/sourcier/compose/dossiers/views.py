@@ -1,7 +1,7 @@
 """What the pages of dossiers show, already in words, ordered and grouped.
 
-Positions on an axis are percentages of its width, 0 to 100. A text is named by its letter, a claim by the letter
-of its text and its number in that text's brief.
+Positions on an axis are percentages of its width, 0 to 100. A text is named by its letter, a claim by the
+letter of its text and its number in that text's brief.
 """
 
 from __future__ import annotations
@@ -129,6 +129,14 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class LeadFinding:
+    """A finding at the head of the page, and of which sort it is."""
+
+    sort: Literal["agree", "differ", "single"]
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
 class ChronologyRow:
     """What one or several texts date alike."""
 
@@ -176,6 +184,7 @@ class DossierPage:
     kicker: tuple[str, ...]
     summary: str
     description: str
+    lead: tuple[LeadFinding, ...]  # one of each sort, at the head of the page
     texts: tuple[ComparedText, ...]
     measures: tuple[Measure, ...]
     lone: tuple[LoneFigure, ...]
