@@ -58,7 +58,13 @@ def test_every_page_loads_without_complaint(page, pages, demonstration):
     # The next page may be asked for before the icon of this one has come.
     assert [words for words in said if not words.endswith("assets/icon.svg net::ERR_ABORTED")] == []
     assert [url for url in asked if not url.startswith((demonstration.as_uri(), "data:"))] == []
-    assert {"404.html", "index.html", "acteurs/index.html", "dossiers/index.html", "recherche/index.html"} < set(pages)
+    assert {
+        "404.html",
+        "index.html",
+        "acteurs/index.html",
+        "dossiers/index.html",
+        "recherche/index.html",
+    } < set(pages)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -33,7 +33,7 @@ class Reader(HTMLParser):
 
     def handle_endtag(self, tag):
         if tag in ("li", "h2", "h3", "tr") and self._section:
-            self.sections[self._section].append(SPACES.sub(" ", " ".join(self._words)).strip())
+            self.sections[self._section].append(SPACES.sub(" ", "".join(self._words)).strip())
 
     def handle_data(self, data):
         self._words.append(data)

@@ -7,6 +7,7 @@ from builders import ENGLISH
 from newsroom import Text, dossier_of, measure, plain, says, spaced, told, values
 
 from sourcier.dossier import MeasureChoice
+from sourcier.errors import ContentError
 
 FLOOD = (
     Text(
@@ -232,6 +233,14 @@ def test_an_editor_names_merges_and_splits_measures(flood, field):
     else:
         assert "Morts" not in {plain(one.title) for one in page.measures}
         assert {"2", "3"} <= {spaced(figure.value) for figure in page.lone}
+
+
+def test_a_choice_about_a_claim_that_is_not_there_is_told_with_its_line():
+    choice = MeasureChoice(3, "Décès", ("c-0000000000",), ())
+    with pytest.raises(ContentError) as raised:
+        dossier_of(*FLOOD, measures=(choice,))
+    (fault,) = raised.value.faults
+    assert (fault.line, fault.what) == (3, '"c-0000000000" is no claim of its articles')
 
 
 def test_pages_speak_the_language_of_the_interface():

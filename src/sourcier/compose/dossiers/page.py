@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from sourcier.compose.dossiers.accounts import accounts_of
 from sourcier.compose.dossiers.charts import lone_figure, measure_of
@@ -12,23 +13,30 @@ from sourcier.compose.dossiers.figures import entries_of, with_sums
 from sourcier.compose.dossiers.findings import agreements, differences, single_origins
 from sourcier.compose.dossiers.matrix import matrix_rows
 from sourcier.compose.dossiers.measures import grouped
-from sourcier.compose.dossiers.members import Member
+from sourcier.compose.dossiers.members import Member, Statement
 from sourcier.compose.dossiers.origins import origins_of
 from sourcier.compose.dossiers.scene import Scene, compared_texts
 from sourcier.compose.dossiers.views import DossierPage, Finding, LeadFinding
 from sourcier.compose.words import raised
 from sourcier.dossier import Dossier
+from sourcier.errors import ContentError, Fault
 from sourcier.messages import Messages
 
+_FIX = "take the id from the claim's permalink, or delete it"
 _MOST_MEASURES = 12
 _MOST_ROWS = 24
 _MOST_LONE = 24
 
 
 def compose_dossier(dossier: Dossier, members: Sequence[Member], messages: Messages) -> DossierPage:
-    """Return the page of a dossier from its articles alone, in the order of their letters."""
+    """Return the page of a dossier from its articles alone, in the order of their letters.
+
+    Raises:
+        ContentError: its file names claims that its articles have not.
+    """
     statements = [one for member in members for one in member.statements]
     scene = Scene(tuple(members), compared_texts(members, messages), origins_of(statements), messages)
+    _check_choices(dossier, statements)
     groups = grouped(with_sums(entries_of(members, scene.origins)), dossier.measures)
     compared = [group for group in groups if group.is_compared][:_MOST_MEASURES]
     alone = [group for group in groups if not group.is_compared]
@@ -64,6 +72,23 @@ def compose_dossier(dossier: Dossier, members: Sequence[Member], messages: Messa
         chronology=chronology(groups, accounts, scene),
         counts=counts,
     )
+
+
+def _check_choices(dossier: Dossier, statements: Sequence[Statement]) -> None:
+    """Check that the editor's choices name claims of the dossier.
+
+    Raises:
+        ContentError: with a fault for each that does not.
+    """
+    known = {one.id for one in statements}
+    faults = [
+        Fault(dossier.path or Path(dossier.slug), choice.line, f'"{claim}" is no claim of its articles', _FIX)
+        for choice in dossier.measures
+        for claim in (*choice.of, *choice.only)
+        if claim not in known
+    ]
+    if faults:
+        raise ContentError(faults)
 
 
 def _lead(
