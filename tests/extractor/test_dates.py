@@ -23,6 +23,7 @@ from sourcier.extractor.syntax.passage import Passage, plain
 PUBLISHED = dt.date(2025, 5, 14)
 
 WRITTEN_IN_FULL = [
+    "Le phare a été éteint <d value=2023-11-01 basis=explicit>le 1 er novembre 2023</d>.",
     "Le phare a été éteint <d value=2023-11-09 basis=explicit>le 9 novembre 2023</d>.",
     "L'arrêté du <d value=2023-11-09>9 novembre 2023</d> reste en vigueur.",
     "Le bac reprendra <d value=2026-05-01>le 1er mai 2026</d>.",
@@ -59,6 +60,8 @@ IN_FIGURES = [
     "<d value=2025-05-16>lun. 16 mai</d>",
 ]
 PERIODS = [
+    "Le bac part <d value=2025-05-04T09:00/2025-05-04T11:00 type=TIME>le 4 mai 2025 de 9 h à 11 h</d> du port.",
+    "<d value=2025-05-15T09:30/2025-05-15T11:00 type=TIME>9h30 - 11h00 Jeudi</d>",
     "<d value=2025-08-10/2025-08-22>10 au 22 août 2025</d>",
     "Du <d value=2024-12-20/2025-01-05>20 décembre au 5 janvier 2025</d>.",
     "<d value=2025-05-16T09:00/2025-05-16T11:30 type=TIME>vendredi de 9h à 11h30</d>",
@@ -84,8 +87,12 @@ FEASTS = [
     "La criée a fermé dès <d value=2024-11-01 basis=explicit>la Toussaint 2024</d>.",
     "La criée a fermé <d value=2024-05-09>le jeudi de l'Ascension</d>.",
     "<d value=2025-05-01>Fête du travail</d>",
+    "La criée fermera à <d value=2026-05-01>la prochaine fête du travail</d>.",
+    "La criée fermera <d value=2025-12-31>le réveillon de la Saint-Sylvestre</d>.",
 ]
 EVERYDAY = [
+    "Le bac a coulé <d value=2017-01-11>le 11 janvier\n2017</d>, dit le port.",
+    "<d value=2025-05-14T12:00 type=TIME>Midi</d>",
     "Je rentre <d value=2025-05-21>mercredi en huit</d> ou <d value=2025-05-16>vendredi cette semaine</d>.",
     "Né <d value=2024-03-04>lundi 4 mars 2024</d>, baptisé <d value=2024-03-09>samedi d'après</d>.",
     "Je rentre <d value=2025-05-15TMO type=TIME>demain matin très tôt</d>.",
@@ -114,6 +121,9 @@ DAY_AND_HOUR = [
     "Départ à <d value=2025-05-14T15:10 type=TIME>quinze heures dix</d>.",
     "Départ à <d value=2025-05-14T06:50 type=TIME>sept heures moins dix</d>.",
     "Départ à <d value=2025-05-14T19:27 type=TIME>19 heures et vingt-sept minutes</d>.",
+    "Le bac circule à partir de <d value=2025-05-14T20:00 type=TIME>20 heures</d>.",
+    "Vu au journal de <d value=2025-05-14T20:00 type=TIME>20h</d> de la chaîne.",
+    "Une grève de <d value=PT24H type=DURATION>24 heures</d>, soit 3 à <d value=PT4H type=DURATION>4 heures</d>.",
     "Il est <d value=2025-05-14T03:00 type=TIME>3 heures du matin</d>.",
 ]
 YEAR_LEFT_OUT = [
@@ -193,6 +203,7 @@ LENGTHS = [
     "Le hangar servait depuis <d value=P25Y type=DURATION>un quart de siècle</d>.",
 ]
 SEVERAL_UNITS = [
+    "Il gagne en <d value=PT5H18M12S type=DURATION>5 h 18 min 12 s</d>, avec <d value=PT2H15M type=DURATION>2 h 15</d> d'avance.",
     "Il a servi <d value=P1Y3M type=DURATION>un an et trois mois</d>.",
     "Il a attendu <d value=PT1M3S type=DURATION>une minute et trois secondes</d>.",
     "Il court en <d value=PT2H30M type=DURATION>2h30</d>, pas pendant <d value=PT3H10M type=DURATION>3 h 10</d>.",
@@ -232,7 +243,7 @@ NO_DATES = [
     "L'an 0 n'existe pas.",
     "Le 32 août 2025 et le 30 février n'existent pas.",
     "Un jour, il partira.",
-    "Le phare est à 2 h de route.",
+    "Le phare est à 2 h de route, version 10.12.13.",
     "Le marché de Noël, à Noël Kerbol, l'ascension du col, la rue du 14-Juillet.",
     "Le premier bac du mois, la dernière criée de la ville.",
 ]
@@ -244,9 +255,9 @@ def read(text: str, anchor: dt.date | dt.datetime | None) -> list[Timex]:
 
 
 def seconds(passage: Passage) -> float:
-    """Return how long the dates of a passage take to find, the best of three."""
+    """Return how long the dates of a passage take to find, the best of two."""
     taken = []
-    for _ in range(3):
+    for _ in range(2):
         started = time.process_time()
         find_dates(passage, PUBLISHED)
         taken.append(time.process_time() - started)
@@ -433,11 +444,37 @@ def test_many_dates_take_linear_time():
 
 @pytest.mark.parametrize(
     "piece",
-    ["12 ", "12 08 ", "2/", "le 2 ", "à ", "vingt et ", "deux heures ", "lundi ", "du 3 au ", "la ", "mars "],
+    [
+        *(
+            "12 ",
+            "12 08 ",
+            "2/",
+            "le 2 ",
+            "à ",
+            "vingt et ",
+            "deux heures ",
+            "lundi ",
+            "du 3 au ",
+            "la ",
+            "mars ",
+        ),
+        *(
+            "1 an, ",
+            "un an et ",
+            "de 9 h à ",
+            "9h-",
+            "la veille de ",
+            "noël ",
+            "le premier ",
+            "le 3 mai ",
+            "1er ",
+        ),
+        *("12.12.", "entre le 3 et ", "il y a un ", "tôt ", "jeudi 3 ", "a\n", "environ "),
+    ],
 )
 def test_what_only_begins_like_a_date_takes_linear_time(piece):
-    short, long = (Passage("text", text, text, (), ()) for text in (piece * 1000, piece * 8000))
-    assert seconds(long) < 30 * max(seconds(short), 0.002)
+    short, long = (Passage("text", text, text, (), ()) for text in (piece * 250, piece * 2000))
+    assert seconds(long) < 30 * max(seconds(short), 0.001)
 
 
 WORDS = st.sampled_from(

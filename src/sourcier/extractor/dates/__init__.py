@@ -41,8 +41,8 @@ _MODULES = (
     spells,
     near_days,
     distances,
-    story_days,
     clock,
+    story_days,
     compounds,
     lengths,
     habits,
@@ -52,6 +52,10 @@ _BEGINNING_WITH = {
     word: [order for order, each in enumerate(RULES) if word in each.begins]
     for word in sorted(frozenset().union(*(each.begins for each in RULES)))
 }
+
+
+# A line that only wraps: "le 3 mars\n2025", "la semaine\nprochaine".
+_WRAP = re.compile(r"(?<=[a-zà-ÿ,])\n(?=[a-zà-ÿ]|(?:19|20)\d\d\b)")
 
 
 class _Candidate(NamedTuple):
@@ -69,7 +73,7 @@ def find_dates(passage: Passage, anchor: dt.date | dt.datetime | None) -> list[T
     Relative ones are resolved against `anchor`, the time of publication; without it they stay unresolved.
     """
     moment = anchor if isinstance(anchor, dt.datetime) else None
-    scene = Scene(passage, _lower(passage.plain), moment.date() if moment else anchor, moment)
+    scene = Scene(passage, _lower(_WRAP.sub(" ", passage.plain)), moment.date() if moment else anchor, moment)
     found: list[tuple[Span, Reading]] = []
     waiting: list[_Candidate] = []
     end = 0

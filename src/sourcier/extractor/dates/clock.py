@@ -67,6 +67,11 @@ _LASTING_MINUTES = re.compile(r"\b(?:pendant|durant|en|y a|dans|dur\w{1,4}) \Z")
 _OF_A_WAY = re.compile(r" (?:de |d')(?!l'apr)")  # "à trois heures de marche"
 _TELLS_HOUR = re.compile(r"\b(?:il (?:est|était|sera)|c'est|à|a) \Z")
 _DAY_PART_AFTER = re.compile(r" (?:ce (?:matin|soir)|cet apr|cette nuit|demain|hier)")
+_HELD_AT = re.compile(rf"\b(?:partir|compter|{either(_words('held'))}) de \Z")
+# "3 à 4 heures"
+_FEW = re.compile(
+    r"(?<!de )(?<!entre )(?<![dl][ei] )(?<!/)\b(?:[1-9]|deux|trois|quatre|cinq|six) (?:à|ou) \Z"
+)
 _PARTNER_AFTER = re.compile(r" (?:à|jusqu'à|a) \w")
 _DAY_BEFORE = re.compile(rf"\b(?:{WEEKDAY}|demain|hier),? \Z")
 
@@ -102,14 +107,16 @@ def _is_hour(match: re.Match[str], words: dict[str, str], scene: Scene) -> bool:
     if words.get("minute_after_colon"):
         return True
     lasting = _LASTING_MINUTES if words.get("minute") else _LASTING
-    if lasting.search(before) or _OF_A_WAY.match(scene.lower, span.end):
+    if lasting.search(before) or (_is_short(words["hour"]) and _OF_A_WAY.match(scene.lower, span.end)):
         return False
-    if not words["word"] or is_alone(scene.lower, span):
+    if _FEW.search(before):
+        return False
+    if not words["word"] or is_alone(scene.lower, span) or _DAY_BEFORE.search(before):
         return True
     if _DAY_PART_AFTER.match(scene.lower, span.end) or _TELLS_HOUR.search(before):
         return True
     if words["at"] == "de":
-        return bool(_PARTNER_AFTER.match(scene.lower, span.end))
+        return bool(_PARTNER_AFTER.match(scene.lower, span.end) or _HELD_AT.search(before))
     return bool(words["at"]) or (bool(words["spoken"]) and not _is_short(words["hour"]))
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from sourcier.extractor.dates.counts import count_pattern, read_count
 from sourcier.extractor.dates.grammar import Reading, Rule, Scene, rule
+from sourcier.extractor.dates.lengths import is_age
 from sourcier.extractor.dates.words import END, START, UNIT, coded, numbered
 from sourcier.periods import month_value, shift_days
 
@@ -18,8 +19,13 @@ _LENGTH = rf"{START}(?P<timex>{_SERIES}){END}"
 _DISTANCE = rf"{START}(?P<way>il[ ]y[ ]?a|dans|d'ici)[ ]{_SERIES}{END}"
 _HOURS = rf"""
     (?P<lasting>{START}(?:en|pendant|durant|dans|dur\w{{1,4}}|de)[ ](?:environ[ ]|près[ ]de[ ]|plus[ ]de[ ])?)
-    (?P<timex>(?P<hours>\d{{1,2}})[ ]?h(?:eures?)?[ ]?(?P<minutes>[0-5]\d)(?:[ ]?min(?:utes)?)?){END}
+    (?P<timex>(?P<hours>\d{{1,2}})[ ]?h(?:eures?)?[ ]?(?P<minutes>[0-5]\d)
+    (?:[ ]?min(?:utes)?(?:[ ](?P<seconds>[0-5]?\d)[ ]?s(?:econdes?)?)?)?){END}
     """
+_HOURS_OF = (
+    rf"{START}(?P<timex>(?P<hours>\d{{1,2}})[ ]?h[ ]?(?P<minutes>[0-5]\d))(?=[ ](?:de|d')[ ]?(?!l'apr)\w)"
+)
+_LONGEST = 4  # hours: "un film de 2 h 30" lasts, "le train de 8 h 30" leaves
 _ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")  # a series goes down: "deux ans, trois mois"
 
 
@@ -36,10 +42,10 @@ def _parts(words: str) -> list[tuple[int, str]] | None:
     return found if falling else None
 
 
-def _read_length(match: re.Match[str], _scene: Scene) -> Reading | None:
-    """Return P1Y3M for "un an et trois mois"."""
+def _read_length(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Return P1Y3M for "un an et trois mois", unless that is someone's age."""
     parts = _parts(match["timex"])
-    if parts is None:
+    if parts is None or (parts[0][1] == "Y" and is_age(scene, match.start("timex"), match.end())):
         return None
     dates = "".join(f"{count}{letter}" for count, letter in parts if len(letter) == 1)
     times = "".join(f"{count}{letter[1]}" for count, letter in parts if len(letter) > 1)
@@ -48,9 +54,11 @@ def _read_length(match: re.Match[str], _scene: Scene) -> Reading | None:
 
 def _read_hours(match: re.Match[str], _scene: Scene) -> Reading | None:
     """Return PT2H30M for "en 2 h 30"; "de 2 h 30" is one where no "à" follows."""
-    if match["lasting"].startswith("de ") and int(match["hours"]) > 4:  # noqa: PLR2004 - "le train de 8 h 30"
+    words = match.groupdict()
+    if (words.get("lasting") or "de ").startswith("de ") and int(match["hours"]) > _LONGEST:
         return None
-    return Reading("DURATION", f"PT{match['hours']}H{int(match['minutes'])}M", "explicit")
+    seconds = f"{int(words['seconds'])}S" if words.get("seconds") else ""
+    return Reading("DURATION", f"PT{match['hours']}H{int(match['minutes'])}M{seconds}", "explicit")
 
 
 def _read_distance(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -94,5 +102,6 @@ def _day_reading(scene: Scene, month: str, parts: list[tuple[int, str]]) -> Read
 RULES: list[Rule] = [
     rule(_LENGTH, _read_length, "count"),
     rule(_HOURS, _read_hours, "en pendant durant dans de lasting"),
+    rule(_HOURS_OF, _read_hours, "figure"),
     rule(_DISTANCE, _read_distance, "il dans d"),
 ]

@@ -25,6 +25,7 @@ from sourcier.periods import day_of, shift_days, week_value
 _FEASTS = coded("feasts", "day")
 _ALONE = frozenset(row["form"] for row in table("feasts") if row["alone"] == "yes")
 _WEEK = 7
+_NEW_YEARS_EVE = (12, 31)
 _STEPS = {"veille": -1, "lendemain": 1}
 
 _FEAST = rf"(?:la[ ]|le[ ]|l')?(?P<near>(?:prochaine?|dernière?)[ ])?(?P<feast>{either(_FEASTS)})"
@@ -63,7 +64,8 @@ def _feast_in(year: int, feast: str) -> dt.date | None:
 
 def _read_at(match: re.Match[str], scene: Scene) -> Reading | None:
     """Return "à Noël": not "à Noël Mamère", nor "après l'ascension du col"."""
-    if match["feast"] not in _ALONE or _is_name(match, scene):
+    told = match["feast"] in _ALONE or match["near"] or match["year"] or match["turn"]
+    if not told or _is_name(match, scene):
         return None
     return _reading(match, scene)
 
@@ -102,7 +104,8 @@ def _read_day_of(match: re.Match[str], scene: Scene) -> Reading | None:
     day = dt.date.fromisoformat(reading.value)
     if unit == "week-end":
         return Reading("DATE", f"{week_value(day)}-WE", reading.basis)
-    steps = -1 if unit in ("nuit", "réveillon") else _STEPS.get(unit, 0)
+    is_eve = unit == "nuit" or (unit == "réveillon" and (day.month, day.day) != _NEW_YEARS_EVE)
+    steps = -1 if is_eve else _STEPS.get(unit, 0)
     number = weekday_number(unit) if unit in coded("weekdays", "number") else None
     if number:
         steps = (number - day.isoweekday()) % _WEEK

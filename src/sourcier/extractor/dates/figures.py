@@ -7,7 +7,8 @@ import re
 
 from sourcier.extractor.dates.grammar import Reading, Rule, Scene, is_alone, rule, span_of
 from sourcier.extractor.dates.resolve import MonthDay, day_and_month
-from sourcier.extractor.dates.words import ANY_MONTH, ANY_WEEKDAY, month_number, weekday_number
+from sourcier.extractor.dates.words import ANY_MONTH, ANY_WEEKDAY, either, month_number, weekday_number
+from sourcier.lexicon import table
 from sourcier.periods import day_of
 
 _CENTURY = 100
@@ -27,11 +28,14 @@ _NAMED_MONTH = rf"""
     (?P=mark)(?P<year>\d{{4}}))(?![\w/-]|[.,]\d)
     """
 _SPACED = rf"""
-    {_FREE}(?P<timex>{_ARTICLE}(?P<day>[0-3]?\d)[ ](?P<month>[01]?\d)[ ](?P<year>(?:19|20)\d\d|\d\d))
-    (?![\w/:%-]|[.,]\d|[ ][\d%€$])
+    {_FREE}(?P<timex>{_ARTICLE}(?P<day>[0-3]?\d)(?P<mark>[ ])(?P<month>[01]?\d)[ ]
+    (?P<year>(?:19|20)\d\d|\d\d))(?![\w/:%-]|[.,]\d|[ ][\d%€$])
     """
 _NO_YEAR = rf"{_FREE}(?P<timex>{_ARTICLE}(?P<day>[0-3]?\d)(?P<mark>[/ ])(?P<month>[01]?\d)){_END}"
 
+_NUMBERED = re.compile(
+    rf"\b{either(row['form'] for row in table('name_nouns') if row['before'] in ('year', 'both'))} \Z"
+)
 _INTRODUCED = re.compile(r"\b(?:du|au|dès le|depuis le|de ce) \Z")
 _CLOCK_AFTER = re.compile(r" (?:à|vers|avant|après|dès|de) \d{1,2} ?[h:]")
 _OF_SOMETHING = re.compile(r" (?:de|des|du|d')\b(?! \d)")
@@ -52,7 +56,9 @@ def _read_figures(match: re.Match[str], scene: Scene) -> Reading | None:
     words = match["month"]
     month = int(words) if words.isdecimal() else month_number(words)
     day = day_of(full_year(match["year"], scene.anchor), month, int(match["day"]))
-    if day is None:
+    if day is None or (
+        match["mark"] == "." and _NUMBERED.search(scene.lower, max(0, match.start() - 20), match.start())
+    ):
         return None
     time = match.groupdict().get("time")
     if time and time <= "23:59":

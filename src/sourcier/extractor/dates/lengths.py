@@ -83,7 +83,7 @@ def _is_length(match: re.Match[str], scene: Scene) -> bool:
     before = scene.lower[max(0, start - 20) : start]
     if re.search(r"\d[.,]\Z", before):
         return False
-    if coded("time_units", "unit")[unit] == "Y" and _is_age(scene, match.start("count"), match.end()):
+    if coded("time_units", "unit")[unit] == "Y" and is_age(scene, match.start("count"), match.end()):
         return False
     if unit in ("h", "heure", "heures") and _tells_time(match, before):
         return False
@@ -98,7 +98,7 @@ def _tells_time(match: re.Match[str], before: str) -> bool:
     return bool(about) and (before.endswith("à ") or about.startswith("autour"))
 
 
-def _is_age(scene: Scene, start: int, end: int) -> bool:
+def is_age(scene: Scene, start: int, end: int) -> bool:
     """Return whether the years told are someone's age: "âgé de 45 ans", ", 24 ans,", "un homme de 38 ans"."""
     before, after = scene.lower[max(0, start - 40) : start], scene.lower[end : end + 12]
     if _AGED.search(before):
@@ -116,7 +116,7 @@ def _read_uncounted(match: re.Match[str], scene: Scene) -> Reading | None:
         return Reading("DURATION", period("X", match["unit"]), "explicit")
     count = read_count(f"une {match['collective']}") or read_count(match["collective"])
     if count is None or (
-        coded("time_units", "unit")[match["unit"]] == "Y" and _is_age(scene, match.start(), match.end())
+        coded("time_units", "unit")[match["unit"]] == "Y" and is_age(scene, match.start(), match.end())
     ):
         return None
     return Reading("DURATION", period(count, match["unit"]), "explicit", "APPROX")
@@ -135,11 +135,7 @@ def _read_last(match: re.Match[str], _scene: Scene) -> Reading | None:
 
 def _read_borrowed(match: re.Match[str], scene: Scene) -> Reading | None:
     count, letter = read_count(match["count"]), coded("time_units", "unit")[match["unit"]]
-    if (
-        count is None
-        or letter == "TH"
-        or (letter == "Y" and _is_age(scene, match.start(), match.end("unit")))
-    ):
+    if count is None or letter == "TH" or (letter == "Y" and is_age(scene, match.start(), match.end("unit"))):
         return None
     return Reading("DURATION", period(count, match["unit"]), "explicit")
 

@@ -56,6 +56,9 @@ _TOLD_OF = re.compile(r"\b(?:est|c'est|sera) \Z")
 _ENDS = re.compile(r" ?(?:[.,;:!?)\n]|\Z)")
 
 
+_HOUR_BEFORE = re.compile(r"\d ?[h:]\d{0,2} \Z")
+
+
 def _read_deictic(match: re.Match[str], scene: Scene) -> Reading | None:
     if is_inside_a_name(scene, match.start()):
         return None
@@ -85,7 +88,7 @@ def _today_or_nowadays(match: re.Match[str], scene: Scene, today: Reading) -> Re
 
 
 def _read_weekday(match: re.Match[str], scene: Scene) -> Reading | None:
-    if is_inside_a_name(scene, match.start("weekday")) and not _MORE_OF_DATE.match(scene.lower, match.end()):
+    if is_inside_a_name(scene, match.start("weekday")) and not _has_hour(match, scene):
         return None
     number = numbered("weekdays", "number")[match["weekday"]]
     if (
@@ -121,6 +124,12 @@ def _weekday_of_week(match: re.Match[str], scene: Scene, number: int) -> Reading
         days = (number - here) % 7 + (7 if match["later"] in ("huit", "8") else 14)
     day = shift_days(scene.anchor, days)
     return Reading("DATE", day.isoformat(), "publication") if day else None
+
+
+def _has_hour(match: re.Match[str], scene: Scene) -> bool:
+    """Return whether an hour stands beside the weekday."""
+    before = scene.lower[max(0, match.start() - 8) : match.start()]
+    return bool(_HOUR_BEFORE.search(before) or _MORE_OF_DATE.match(scene.lower, match.end()))
 
 
 def _weekday_after(match: re.Match[str], scene: Scene, number: int) -> Reading | None:

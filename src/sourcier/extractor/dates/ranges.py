@@ -1,5 +1,6 @@
 """A line that is a period and nothing else is one expression: "Du 10 au 22 août 2012", "jeudi de 9 h à 11 h".
 
+So are the hours of a day that has its year: "le 4 mai 2025 de 9 h à 11 h".
 Its value has both ends with a stroke between, as ISO 8601 writes intervals. In sentences they are two dates.
 """
 
@@ -37,17 +38,18 @@ def whole_periods(found: list[Found], lower: str) -> list[Found]:
 
 
 def _period(items: Sequence[Found], count: int, lower: str) -> Found | None:
-    if len(items) < count or not NOTHING_AFTER.match(lower, items[-1][0].end):
+    if len(items) < count:
         return None
     first, last = items[-2], items[-1]
     between = lower[first[0].end : last[0].start]
     day = items[0] if count > len((first, last)) else None
+    fills = bool(NOTHING_AFTER.match(lower, last[0].end))
     if day:
         lead = lower[day[0].end : first[0].start]
-        opens = _alone(_LEAD, day[0], lower) and is_day(day[1])
+        opens = is_day(day[1]) and (day[1].basis == "explicit" or (fills and _alone(_LEAD, day[0], lower)))
         linked = _fits(_ON_A_DAY, _BETWEEN_ON_A_DAY, lead, between)
     else:
-        opens = True
+        opens = fills
         plain = _alone(_LEAD, first[0], lower) and _LINK.fullmatch(between)
         linked = bool(plain) or bool(_alone(_BETWEEN, first[0], lower) and _AND.fullmatch(between))
     value = _value(first[1], last[1], day[1] if day else None) if opens and linked else None
