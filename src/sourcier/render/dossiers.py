@@ -10,6 +10,7 @@ from jinja2 import Environment
 from sourcier.compose.dossiers import dossier_link
 from sourcier.compose.dossiers.views import DossierLink, DossierPage, Measure
 from sourcier.compose.views import GaugeKind, MarkKind
+from sourcier.render.dossier_data import dossier_json
 from sourcier.render.environment import read_asset, render_page
 from sourcier.render.styles import minify
 from sourcier.render.values import File
@@ -28,6 +29,7 @@ def dossier_files(
     values = {"root": "../", "here": _LIST, "dossier_links": links}
     yield File(_LIST, render_page(environment, "dossiers.html", values))
     for page in pages:
+        yield File(f"dossiers/{page.slug}/dossier.json", dossier_json(page))
         yield File(f"dossiers/{page.slug}/index.html", _page(page, environment))
 
 

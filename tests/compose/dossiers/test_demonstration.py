@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html.parser import HTMLParser
 
@@ -80,6 +81,11 @@ def test_25_000_to_30_000_has_one_origin_whatever_relays_it(sections):
     assert "Mis en doute : « Experts », « Certains experts »" in told
 
 
+def test_an_interview_is_told_with_the_papers_it_came_through(sections):
+    (row,) = [row for row in sections["h-m-1"] if "Environ six mille" in row]
+    assert "par : Japan Times, Ukrainska Pravda" in row
+
+
 def test_the_figure_that_stands_apart_is_marked(sections):
     assert "hors plage" in line(sections, "h-m-1", "25 000 à 30 000")
     assert not [row for row in sections["h-m-1"] if "hors plage" in row and " 6 000" in row]
@@ -124,6 +130,18 @@ def test_the_dossier_is_named_where_a_reader_looks_for_it(demonstration):
     assert 'href="../dossiers/renforts-nord-coreens/index.html"' in listed
     for brief in (demonstration / "briefs").glob("*/index.html"):
         assert f'href="../../{FOLDER}"' in brief.read_text(encoding="utf-8")
+
+
+def test_data_beside_the_page_have_the_same_figures(demonstration):
+    data = json.loads((demonstration / FOLDER).with_name("dossier.json").read_text(encoding="utf-8"))
+    first = data["measures"][0]
+    figures = {
+        origin["origin"]: [(f["text"], f["min"], f["max"]) for f in origin["figures"]]
+        for origin in first["origins"]
+    }
+    assert figures["Sergueï Choïgou"] == [("C", 6000, 6000), ("D", 6000, 6000), ("F", 6000, 6000)]
+    assert figures["Renseignement ukrainien"] == [("D", 25000, 30000)]
+    assert [text["letter"] for text in data["texts"]] == list("ABCDEF")
 
 
 def test_the_page_is_light_and_has_no_style_or_script_of_its_own(page):

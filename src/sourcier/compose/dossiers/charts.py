@@ -153,7 +153,7 @@ def _origin_rows(
 ) -> OriginRows:
     messages, members = scene.messages, {entry.member for entry in entries}
     origin = max((entry.origin for entry in entries), key=lambda origin: len(origin.role))
-    key = "rows_one" if origin.is_known else "rows_none"
+    key = "rows_none" if not origin.is_known else "rows_one" if len(members) > 1 else "row_one"
     return OriginRows(
         name=_name(origin, scene),
         attribution=entries[0].origin.attribution,
@@ -178,6 +178,8 @@ def _side(origin: Origin, scene: Scene) -> str:
 def _row(entry: Entry, axis: Axis, common: Common | None, doubts: Doubts, scene: Scene) -> MeasureRow:
     return MeasureRow(
         text=scene.texts[entry.member],
+        low=entry.bounds[0],
+        high=entry.bounds[1],
         gauge=gauge_of(entry, axis),
         value=value_of(entry, scene),
         as_written=tuple(one.phrase for one in entry.counted),

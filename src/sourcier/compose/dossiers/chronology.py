@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sourcier.compose.date_words import reading_of
-from sourcier.compose.dossiers.accounts import Account
+from sourcier.compose.dossiers.accounts import Account, takes_up
 from sourcier.compose.dossiers.measures import Group
 from sourcier.compose.dossiers.members import DatedWords, Statement
 from sourcier.compose.dossiers.scene import Scene
@@ -15,7 +15,6 @@ from sourcier.compose.dossiers.views import Chronology, ChronologyGroup, Chronol
 from sourcier.compose.time_axis import CalendarAxis, calendar_axis
 from sourcier.compose.time_marks import calendar_marks, likely_bounds
 from sourcier.compose.views import TimelineMark
-from sourcier.compose.words import raised, shortened
 
 _TITLE_LENGTH = 110
 _NEAR = 3.0  # percent
@@ -115,13 +114,13 @@ def _told(groups: Sequence[Group], accounts: Sequence[Account]) -> Mapping[tuple
 
 def _row(alike: Sequence[_Dated], axis: CalendarAxis, scene: Scene) -> ChronologyRow:
     messages = scene.messages
-    lead = max(alike, key=lambda one: (one.statement.words[:1].isupper(), not one.dated.alternatives))
+    lead = max(alike, key=lambda one: (not takes_up(one.statement), not one.dated.alternatives))
     # What only some texts leave open is settled by the others.
     alternatives = lead.dated.alternatives
     marks = _marks(lead, axis)
     is_ahead = any(_is_ahead(one, scene) for one in alike)
     return ChronologyRow(
-        title=shortened(messages, raised(lead.statement.words.rstrip(" .")), limit=_TITLE_LENGTH),
+        title=scene.statement(lead.statement, limit=_TITLE_LENGTH),
         reading=reading_of(lead.dated.timex, alternatives, messages),
         as_written=tuple(dict.fromkeys(one.dated.timex.text for one in alike)),
         marks=tuple(_announced(mark, is_ahead) for mark in marks),

@@ -21,6 +21,7 @@ from sourcier.messages import Messages
 
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _STATEMENT_LENGTH = 150
+_INITIALS = 2  # letters of a name too short to be told from a word
 _NAMED = 3  # origins named in a sentence
 
 
@@ -47,13 +48,13 @@ class Scene:
         ordered = sorted({(one.member, one.number): one for one in statements}.items())
         return tuple(self.link(one) for _, one in ordered)
 
-    def statement(self, one: Statement) -> Line:
+    def statement(self, one: Statement, *, limit: int = _STATEMENT_LENGTH) -> Line:
         """Return a statement's words, cut where they are long; after who says them where they need it."""
         origin = self.origin(one)
         written = one.words.rstrip(" .")
         if not takes_up(one) or not origin.is_known:
-            return shortened(self.messages, raised(written), limit=_STATEMENT_LENGTH)
-        words = shortened(self.messages, written, limit=_STATEMENT_LENGTH)
+            return shortened(self.messages, raised(written), limit=limit)
+        words = shortened(self.messages, written, limit=limit)
         return line(self.messages, "compose.dossier.said", name=verbatim(raised(origin.name)), words=words)
 
     def letters(self, members: Iterable[int]) -> str:
@@ -78,7 +79,11 @@ class Scene:
 
     def all_named(self, origins: Iterable[Origin]) -> Line:
         """Return origins in a row, each once, the last ones as a number where there are many."""
-        known = list({origin.key: origin for origin in origins if origin.is_known}.values())
+        first: dict[str, Origin] = {}
+        for origin in origins:
+            if origin.is_known:
+                first.setdefault(origin.key, origin)
+        known = list(first.values())
         names = [self.named(origin) for origin in known[:_NAMED]]
         rest = len(known) - _NAMED
         if rest > 0:
@@ -151,5 +156,12 @@ def relays_of(one: Statement) -> tuple[str, ...]:
 
 @cache
 def _media() -> re.Pattern[str]:
-    names = sorted(words("media"), key=lambda name: (-len(name), name))
+    # "Dans un entretien au Japan Times": the article of the name goes into ours.
+    known = {
+        name
+        for written in words("media")
+        for name in (written, written.removeprefix("the "))
+        if len(name) > _INITIALS
+    }
+    names = sorted(known, key=lambda name: (-len(name), name))
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)

@@ -7,6 +7,7 @@ letter of its text and its number in that text's brief.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from sourcier.compose.views import Attribution, AxisTick, Day, Gauge, Line, TimelineMark
@@ -41,6 +42,8 @@ class MeasureRow:
     """A figure of one text on the measure's axis."""
 
     text: ComparedText
+    low: Decimal | None  # as the text gives them
+    high: Decimal | None
     gauge: Gauge
     value: str  # "6 000", "25 000 – 30 000"
     as_written: tuple[str, ...]  # verbatim: several where they are added up
