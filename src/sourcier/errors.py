@@ -42,3 +42,7 @@ class SchedulingError(SourcierError):
 
 class OutputError(SourcierError):
     """The site could not be written; the previous one is untouched."""
+
+
+class ModelError(SourcierError):
+    """The weights that come with the package are missing or damaged."""

@@ -21,6 +21,10 @@ CASES = [
     "Le <org>ministère de la Santé</org> a publié un bilan.",
     "Le convoi a traversé <loc>Kursk</loc> avant de rejoindre <loc>Belgorod</loc>.",
     "Ensuite, rien ne s’est passé.",
+    "La Belge <per>Anke De Smet</per> devance la Chinoise <per>Du Lin</per> à <loc>Madrid</loc>.",
+    "Un jeune CRS a été blessé à <loc>Rennes</loc>.",
+    "L’avion a décollé de <loc>Bâle-Mulhouse</loc>, sur la frontière.",
+    "L’aboutissement du Plan de retrait est attendu.",
 ]
 
 

@@ -24,7 +24,8 @@ from sourcier.spans import Span
 
 Label = Literal["PER", "LOC", "ORG", "MISC"]
 _PLACE_KINDS = frozenset({"state", "capital", "place"})
-_NATIONAL_BODIES = frozenset({"armée", "gouvernement", "police", "gendarmerie", "marine", "parquet"})
+# "un Airbus", "un jeune CRS": a thing or a man of the body's, not the body; "dollars US": a currency.
+_OTHER_THAN_NAMED = re.compile(r"(?<!\w)(?:une?|jeunes?|dollars?) \Z")
 _SHORTEST_SURNAME = 3
 _NOUN_BEFORE = re.compile(r"(?<![\w-])(?P<noun>[a-zà-ÿ-]{2,25}) \Z")
 
@@ -75,7 +76,7 @@ def _with_known(passage: Passage, entities: list[Entity], known: list[KnownForm]
     for form in (form for form in known if not form.span.of(passage.plain).islower()):
         over = standing.over(form.span)
         longer = [entity for entity in over if entity.span != form.span and entity.span.contains(form.span)]
-        if not over and _needs_support(passage, form):
+        if (_is_doubtful(passage, form) and not over) or (_is_seat(form) and over and over[0].label == "LOC"):
             continue
         if not longer:
             kept = _replaced(kept, over, Entity(passage.field, form.span, _label(form)))
@@ -99,9 +100,16 @@ def _label(form: KnownForm) -> Label:
     return "LOC" if form.readings[0].kind in _PLACE_KINDS else "ORG"
 
 
-def _needs_support(passage: Passage, form: KnownForm) -> bool:
-    """Return whether a capital proves nothing: first in its sentence, a name may be a word ("Nice")."""
+def _is_seat(form: KnownForm) -> bool:
+    """Return whether the name is that of a building first, and of who sits there by metonymy."""
+    return form.readings[0].kind == "metonym"
+
+
+def _is_doubtful(passage: Passage, form: KnownForm) -> bool:
+    """Return whether a known form may name something else: first in its sentence, a word ("Nice")."""
     surface = form.span.of(passage.plain)
+    if _OTHER_THAN_NAMED.search(passage.plain, max(0, form.span.start - 10), form.span.start):
+        return True
     if form.readings[0].kind in {"state", "capital"} or surface.isupper():
         return False
     sentence = passage.sentence_at(form.span.start)
@@ -113,8 +121,7 @@ def _with_bodies(passage: Passage, entities: list[Entity]) -> list[Entity]:
     bodies = [
         Entity(passage.field, body.span, "ORG")
         for body in find_institutions(passage, entities)
-        if not body.bare
-        and (body.noun == "ministère" or (body.noun in _NATIONAL_BODIES and body.nationality))
+        if not body.bare and (body.noun == "ministère" or (body.noun == "armée" and body.nationality))
     ]
     taken = coverage_of(body.span for body in bodies)
     return sorted(

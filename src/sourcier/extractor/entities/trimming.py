@@ -18,12 +18,15 @@ _PREFIXES = ("l'", "d'", "L'", "D'", "qu'", "n'", "s'", "jusqu'", "lorsqu'")
 _PARTICLES = frozenset(
     {"de", "du", "des", "d'", "el", "al", "ben", "bin", "von", "van", "der", "da", "ibn", "la", "le"}
 )
+_OWN_PARTICLES = frozenset({"De", "Du", "Des", "Le", "La", "Les"})
+_SENTENCE_END = frozenset({"", ".", "!", "?", "…", "\n", "\r"})
 _ARABIC = re.compile(r"(?:al|el|ez|es|ar|as|at|an|ad)-")
 _MINISTER = re.compile(
     r"(?:ministre|secrétaire d'[EÉ]tat|ministère)(?: \w{4,20})? (?:(?:de|à) (?:la |l')|des |du |aux |de )\Z"
 )
 _ASIDE = re.compile(r"(?<=\w) (?:à|en|au|aux|dans|chez|sur|pour|qui|lors) ")
 _WORD_REST = re.compile(r"(?:-\w{1,20}){0,4}(?:(?<=-[ld])'\w{1,30})?(?:-\w{1,20}){0,4}(?!\w)")
+_FIRST_HALF = re.compile(r"(?<![\w-])(?P<name>[A-ZÀ-Þ]\w{1,20})-\Z")
 _APPOSITION = re.compile(
     r"(?:^|(?<=[ ']))(?P<role>[\w-]{3,20}) (?:de|du|des|d'|de la|de l')[^,.;:()«»\"]{2,60}, \Z"
 )
@@ -40,11 +43,14 @@ def trimmed(passage: Passage, entity: Entity) -> Span | None:
         span = Span(span.start, aside.start())
     while True:
         shorter = _without_edges(passage.plain, span)
-        shorter = _without_leader(passage.plain, shorter, entity.label)
+        if not _has_particle(passage.plain, shorter, entity.label):
+            shorter = _without_leader(passage.plain, shorter, entity.label)
         if shorter == span:
             break
         span = shorter
     span = _whole_word(passage.plain, _without_domain(passage.plain, _without_tail(passage.plain, span)))
+    if entity.label == "LOC":
+        span = _with_first_half(passage.plain, span)
     return span if any(c.isupper() for c in span.of(passage.plain)) else None
 
 
@@ -106,6 +112,14 @@ def _whole_word(text: str, span: Span) -> Span:
     return Span(span.start, rest.end()) if rest else span
 
 
+def _with_first_half(text: str, span: Span) -> Span:
+    """Return the span from the start of a hyphenated place ("Xxx-Yyy"); two states are two places."""
+    half = _FIRST_HALF.search(text, max(0, span.start - 24), span.start)
+    if half is None or any(name.kind in {"state", "capital"} for name in known_names(half["name"])):
+        return span
+    return Span(half.start(), span.end)
+
+
 def _without_domain(text: str, span: Span) -> Span:
     """Return the span without the domain of an office before the name: "ministre de la [Justice X Y]"."""
     if not _MINISTER.search(text, max(0, span.start - 60), span.start):
@@ -160,6 +174,13 @@ def _without_leader(text: str, span: Span, label: str) -> Span:
     if leads or demonym or (first.islower() and _is_common(lower, label)):
         return Span(span.start + len(first) + 1, span.end)
     return span
+
+
+def _has_particle(text: str, span: Span, label: str) -> bool:
+    """Return whether a person's name begins with a particle whose capital is its own: "la Belge De Smet"."""
+    if label != "PER" or span.of(text).partition(" ")[0] not in _OWN_PARTICLES:
+        return False
+    return text[max(0, span.start - 9) : span.start].rstrip(' «"“(-')[-1:] not in _SENTENCE_END
 
 
 def _is_common(word: str, label: str) -> bool:

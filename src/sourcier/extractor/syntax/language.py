@@ -16,6 +16,7 @@ from sourcier.extraction import Entity, EntityLabel
 from sourcier.extractor.syntax.passage import Passage, Sentence, Token, plain
 from sourcier.extractor.syntax.sentences import SentenceSpan, split_sentences
 from sourcier.extractor.syntax.verb_forms import checked
+from sourcier.model import FOLDER, add_names
 from sourcier.spans import Field, Span
 
 if TYPE_CHECKING:
@@ -40,10 +41,16 @@ class _Chunk:
 
 @cache
 def load_model() -> Language:
-    """Return the language model, loaded once a process."""
+    """Return the language model with our own names component, loaded once a process.
+
+    Raises:
+        ModelError: the packaged weights are missing or damaged.
+    """
     import spacy  # noqa: PLC0415 - takes a second: only a run that parses pays for it
 
-    return spacy.load(MODEL)
+    model = spacy.load(MODEL, exclude=["ner"])
+    add_names(model, FOLDER)
+    return model
 
 
 def parse_passages(fields: Iterable[tuple[Field, str]]) -> list[Passage]:

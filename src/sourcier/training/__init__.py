@@ -1,0 +1,1 @@
+"""How the weights that come with the package were made. Nothing of the pipeline imports this."""
