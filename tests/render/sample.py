@@ -7,14 +7,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sourcier.article import Article, Element, Run
+from sourcier.compose.pagination import PageLinks
 from sourcier.compose.subjects.views import (
+    Act,
     BriefClaims,
     BriefLink,
     ClaimLine,
+    Doing,
     FigureRow,
     FigureTable,
     Named,
+    SubjectClaim,
     SubjectEntry,
+    SubjectLink,
     SubjectList,
     SubjectPage,
     Subjects,
@@ -415,8 +420,9 @@ def actors() -> Subjects:
     """Return the pages of one actor."""
     link = BriefLink("orge", theirs("Le port attend 1 200 t d'orge"), "L'Exemple du Ponant", None)
     claim = ClaimLine(
+        "orge",
+        "c-0000000001",
         1,
-        "briefs/orge/index.html#c-0000000001",
         theirs("Le quai rouvre"),
         theirs("Anne Le Goff"),
         "named",
@@ -425,27 +431,38 @@ def actors() -> Subjects:
         "Annoncé",
         (FigureBadge("≈ 1 200 t, environ"),),
     )
-    row = FigureRow(link, claim, "≈ 1 200", Gauge("approx", 60, 60))
+    row = FigureRow(link, claim, "≈ 1 200", Gauge("approx", 60, 60), "")
+    ticks = (AxisTick(0, "0", strong=False), AxisTick(100, "2 000", strong=False))
     page = SubjectPage(
         kind="actor",
         slug="anne-le-goff",
         name="Anne Le Goff",
         verbatim=False,
         kicker=("Acteur", "Personne"),
+        signature=Signature(("named",), "1 attribuée"),
         description="1 déclaration dans 1 brief.",
         roles=(Named("directrice du port", "1 brief"),),
-        spellings=("Anne Le Goff", "Mme Le Goff"),
-        wikidata=None,
-        said=(BriefClaims(link, (claim,)),),
+        spellings=(Named("Anne Le Goff", "1 brief"), Named("Mme Le Goff", "1 brief")),
+        wikidata="Q1",
+        suspect=SubjectLink("Anna Le Goff", ""),
+        acts=(Act("Envoyer", (Doing("Russie", "France", claim),)), Act("Perdre", ())),
+        said=(BriefClaims(link, (SubjectClaim(claim, ""),)),),
         told=(),
-        figures=(FigureTable("tonnes", (row,), ("0", "2 000")),),
+        figures=(FigureTable("tonnes", (row,), ticks),),
+        gauges=("approx",),
         companions=(),
+        equipment=(),
         briefs=(link,),
-        number=1,
-        pages=1,
+        links=PageLinks(1, 1, (1,)),
     )
-    entry = SubjectEntry("anne-le-goff", "Anne Le Goff", verbatim=False, label="Personne", shown="1 brief")
-    return Subjects((page,), (SubjectList("actor", "1 acteur", (entry,), 1, 1),))
+    entry = SubjectEntry(
+        "anne-le-goff", "Anne Le Goff", verbatim=False, group="person", label="Personne", shown="1 brief"
+    )
+    groups = (("person", "Personne", 1), ("state", "État", 0))
+    listed = SubjectList(
+        "actor", "1 acteur", "Les plus cités d'abord.", (), (entry,), groups, PageLinks(1, 1, (1,))
+    )
+    return Subjects((page,), (listed,))
 
 
 def draw(card: ShareCard, language: str) -> bytes:

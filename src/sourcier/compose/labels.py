@@ -57,11 +57,15 @@ def counted(claims: Sequence[Claim]) -> Counted:
 
 def signature(claims: Sequence[Claim], messages: Messages) -> Signature:
     """Return one attribution a claim, and their counts in words; those of no claim go unsaid."""
-    attributions = tuple(attribution_of(claim.source) for claim in claims)
+    return signature_of([attribution_of(claim.source) for claim in claims], messages)
+
+
+def signature_of(attributions: Sequence[Attribution], messages: Messages) -> Signature:
+    """Return the attributions as they are, and their counts in words."""
     found = Counter(attributions)
     shown = [
         messages(f"compose.signature.{attribution}", n=found[attribution])
         for attribution in _SIGNED
         if found[attribution]
     ]
-    return Signature(attributions, ", ".join(shown) or messages("compose.signature.empty"))
+    return Signature(tuple(attributions), ", ".join(shown) or messages("compose.signature.empty"))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sourcier.compose.evidence import Evidence
 from sourcier.compose.figures import figure_of
 from sourcier.compose.labels import modality_of
-from sourcier.compose.subjects.records import equipment_slug, subject_slug
+from sourcier.compose.subjects.names import actor_slug, equipment_slug
 from sourcier.compose.views import ActorRow, EquipmentRow, Line
 from sourcier.compose.words import line, listed, raised, verbatim
 from sourcier.extraction import Actor, Claim, Equipment
@@ -40,7 +40,7 @@ def _actor_row(actor: Actor, claims: Sequence[Claim], evidence: Evidence) -> Act
     role = max((source.role for source in spoken if source.role), key=len, default="")
     return ActorRow(
         id=actor.id,
-        page=subject_slug(actor.name),
+        page=actor_slug(actor),
         name=actor.name,
         kind=messages(f"compose.actors.kind.{actor.kind}"),
         role=verbatim(raised(role)),

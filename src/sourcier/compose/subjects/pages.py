@@ -3,127 +3,200 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from math import ceil
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from sourcier.compose.subjects.figures import figure_tables
-from sourcier.compose.subjects.records import SubjectRecord
+from sourcier.compose.labels import signature_of
+from sourcier.compose.pagination import portions
+from sourcier.compose.subjects.acts import ACTS
+from sourcier.compose.subjects.figures import count_tables, figure_tables
+from sourcier.compose.subjects.lists import subject_lists
+from sourcier.compose.subjects.names import subject_slug
+from sourcier.compose.subjects.records import Linked, SubjectRecord
+from sourcier.compose.subjects.summary import Summary, label_of, summary_of
 from sourcier.compose.subjects.views import (
+    Act,
     BriefClaims,
-    ClaimLine,
     Companion,
+    Doing,
     Named,
-    SubjectEntry,
+    SubjectClaim,
     SubjectKind,
-    SubjectList,
+    SubjectLink,
     SubjectPage,
     Subjects,
 )
+from sourcier.compose.views import Signature
 from sourcier.messages import Messages
 
-_BRIEFS_A_PAGE = 25
-_ENTRIES_A_PAGE = 200
+BRIEFS_A_PAGE = 50
 _MOST_COMPANIONS = 12
 _MOST_NAMED = 6
+_MOST_SIGNED = 40  # discs
+_MOST_DOINGS = 6  # of one act
 
 
 def compose_subjects(records: Iterable[SubjectRecord], kind: SubjectKind, messages: Messages) -> Subjects:
-    """Return the pages of all subjects of a kind, by slug, and those of the list of them."""
+    """Return the pages of all subjects of a kind, by slug, and those of the list of them.
+
+    A page is composed when its turn comes: what is held is the records.
+    """
     by_slug: dict[str, list[SubjectRecord]] = {}
     for record in records:
         if record.kind == kind:
             by_slug.setdefault(record.slug, []).append(record)
-    pages = [
-        page
-        for _, found in sorted(by_slug.items())
-        for page in _pages(sorted(found, key=lambda record: record.order), messages)
-    ]
-    return Subjects(tuple(pages), tuple(_lists(by_slug, kind, messages)))
+    for found in by_slug.values():
+        found.sort(key=lambda record: record.order)
+    summaries = {slug: summary_of(found) for slug, found in by_slug.items()}
+    return Subjects(_Pages(by_slug, messages), subject_lists(summaries, kind, messages))
 
 
-def _pages(records: Sequence[SubjectRecord], messages: Messages) -> Iterator[SubjectPage]:
-    """Yield the pages of one subject; what is counted over all its briefs stands on each."""
-    first = records[0]
-    total = ceil(len(records) / _BRIEFS_A_PAGE)
-    companions = _companions(records, messages)
-    for number, shown in enumerate(_batched(records, _BRIEFS_A_PAGE), 1):
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """The pages of all subjects of a kind, composed one at a time."""
+
+    by_slug: Mapping[str, Sequence[SubjectRecord]]
+    messages: Messages
+
+    def __iter__(self) -> Iterator[SubjectPage]:
+        known = self.by_slug.keys()
+        for slug in sorted(known):
+            yield from subject_pages(self.by_slug[slug], lambda name: name in known, self.messages)
+
+
+def subject_pages(
+    records: Sequence[SubjectRecord], has_page: Callable[[str], bool], messages: Messages
+) -> Iterator[SubjectPage]:
+    """Yield the pages of one subject; what is counted over all its briefs stands on each.
+
+    `records` are its own, newest first; `has_page` says whether another subject of its kind has a page.
+    """
+    summary = summary_of(records)
+    shared = _Shared(summary, records, has_page, messages)
+    roles, spellings = shared.named(lambda r: r.roles), shared.named(lambda r: r.spellings)
+    companions, equipment = shared.linked(lambda r: r.companions), shared.linked(lambda r: r.equipment)
+    acts, signed = shared.acts(), shared.signature()
+    for portion in portions(records, BRIEFS_A_PAGE):
+        shown = records[portion.start : portion.end]
+        tables = figure_tables(shown, messages) if summary.kind == "actor" else count_tables(shown, messages)
         yield SubjectPage(
-            kind=first.kind,
-            slug=first.slug,
-            name=_name(records),
-            verbatim=first.kind == "equipment",
-            kicker=(messages(f"compose.subjects.{first.kind}_one"), first.label),
-            description=_description(records, messages),
-            roles=_named(records, lambda record: record.roles, messages),
-            spellings=tuple(dict.fromkeys(s for record in records for s in record.spellings))[:_MOST_NAMED],
-            wikidata=next((record.wikidata for record in records if record.wikidata), None),
-            said=_claims(shown, lambda record: record.said),
-            told=_claims(shown, lambda record: record.told),
-            figures=figure_tables(shown, messages),
+            kind=summary.kind,
+            slug=summary.slug,
+            name=summary.name,
+            verbatim=summary.verbatim,
+            kicker=shared.kicker(),
+            signature=signed,
+            description=shared.description(),
+            roles=roles,
+            spellings=spellings,
+            wikidata=summary.wikidata,
+            suspect=shared.suspect(),
+            acts=acts,
+            said=_groups(shown, lambda record: [SubjectClaim(line, "") for line in record.said]),
+            told=_groups(shown, lambda record: _told(record, messages)),
+            figures=tables,
+            gauges=tuple(dict.fromkeys(row.gauge.kind for table in tables for row in table.rows)),
             companions=companions,
+            equipment=equipment,
             briefs=tuple(record.brief for record in shown),
-            number=number,
-            pages=total,
+            links=portion.links,
         )
 
 
-def _batched(records: Sequence[SubjectRecord], size: int) -> Iterator[Sequence[SubjectRecord]]:
-    return (records[start : start + size] for start in range(0, len(records), size))
-
-
-def _name(records: Sequence[SubjectRecord]) -> str:
-    """Return the name most briefs give; of equal ones, the first by code point."""
-    counts = Counter(record.name for record in records)
-    return min(counts, key=lambda name: (-counts[name], name))
-
-
-def _description(records: Sequence[SubjectRecord], messages: Messages) -> str:
-    said, told = (sum(map(len, found)) for found in zip(*((r.said, r.told) for r in records), strict=True))
-    form = "said" if not told else "told" if not said else "both"
-    return messages(
-        f"compose.subjects.{records[0].kind}_{form}",
-        said=messages("compose.subjects.said", n=said),
-        told=messages("compose.subjects.told", n=told),
-        briefs=messages("compose.subjects.briefs", n=len(records)),
-    )
-
-
-def _named(
-    records: Sequence[SubjectRecord], words: Callable[[SubjectRecord], Iterable[str]], messages: Messages
-) -> tuple[Named, ...]:
-    counts = Counter(word for record in records for word in words(record))
-    ordered = sorted(counts, key=lambda word: (-counts[word], word))[:_MOST_NAMED]
-    return tuple(Named(word, messages("compose.subjects.briefs", n=counts[word])) for word in ordered)
-
-
-def _claims(
-    records: Sequence[SubjectRecord], lines: Callable[[SubjectRecord], tuple[ClaimLine, ...]]
+def _groups(
+    records: Sequence[SubjectRecord], claims: Callable[[SubjectRecord], list[SubjectClaim]]
 ) -> tuple[BriefClaims, ...]:
-    return tuple(BriefClaims(record.brief, lines(record)) for record in records if lines(record))
+    return tuple(BriefClaims(record.brief, tuple(found)) for record in records if (found := claims(record)))
 
 
-def _companions(records: Sequence[SubjectRecord], messages: Messages) -> tuple[Companion, ...]:
-    counts = Counter(companion for record in records for companion in record.companions)
-    ordered = sorted(counts, key=lambda companion: (-counts[companion], companion))[:_MOST_COMPANIONS]
-    return tuple(
-        Companion(name, slug, messages("compose.subjects.briefs", n=counts[slug, name]))
-        for slug, name in ordered
-    )
+def _told(record: SubjectRecord, messages: Messages) -> list[SubjectClaim]:
+    return [
+        SubjectClaim(line, messages(f"compose.subjects.part.{part}") if part else "")
+        for line, part in record.told
+    ]
 
 
-def _lists(
-    by_slug: dict[str, list[SubjectRecord]], kind: SubjectKind, messages: Messages
-) -> Iterator[SubjectList]:
-    """Yield the pages of the list, those of the most briefs first."""
-    ordered = sorted(by_slug.items(), key=lambda item: (-len(item[1]), _name(item[1]).casefold(), item[0]))
-    total = ceil(len(ordered) / _ENTRIES_A_PAGE)
-    heading = messages(f"compose.subjects.{kind}_count", n=len(ordered))
-    for number, start in enumerate(range(0, len(ordered), _ENTRIES_A_PAGE), 1):
-        entries = (_entry(slug, found, messages) for slug, found in ordered[start : start + _ENTRIES_A_PAGE])
-        yield SubjectList(kind, heading, tuple(entries), number, total)
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What stands on each page of a subject."""
 
+    summary: Summary
+    records: Sequence[SubjectRecord]
+    has_page: Callable[[str], bool]
+    messages: Messages
 
-def _entry(slug: str, records: Sequence[SubjectRecord], messages: Messages) -> SubjectEntry:
-    first = records[0]
-    shown = messages("compose.subjects.briefs", n=len(records))
-    return SubjectEntry(slug, _name(records), first.kind == "equipment", first.label, shown)
+    def kicker(self) -> tuple[str, ...]:
+        """Return what it is: "Acteur", "Personne"."""
+        one = self.messages(f"compose.subjects.{self.summary.kind}_one")
+        if self.summary.is_category:
+            return one, self.messages("compose.subjects.category_one")
+        return one, label_of(self.summary, self.messages)
+
+    def description(self) -> str:
+        """Return how much is said by it and of it, in how many briefs, from when to when."""
+        summary, messages = self.summary, self.messages
+        form = "said" if not summary.told else "told" if not summary.said else "both"
+        words = messages(
+            f"compose.subjects.{summary.kind}_{form}",
+            said=messages("compose.subjects.said", n=summary.said),
+            told=messages("compose.subjects.told", n=summary.told),
+            briefs=messages("compose.subjects.briefs", n=len(self.records)),
+        )
+        days = [record.brief.published for record in self.records if record.brief.published]
+        if not days:
+            return messages("compose.subjects.sentence", words=words)
+        if days[0].iso[:10] == days[-1].iso[:10]:
+            return messages("compose.subjects.one_day", words=words, day=days[0].shown)
+        return messages("compose.subjects.period", words=words, first=days[-1].shown, last=days[0].shown)
+
+    def signature(self) -> Signature | None:
+        """Return one attribution a claim, oldest brief last; None where they are many."""
+        claims = [line for r in self.records for line in (*r.said, *(line for line, _ in r.told))]
+        if len(claims) > _MOST_SIGNED:
+            return None
+        return signature_of([claim.attribution for claim in claims], self.messages)
+
+    def suspect(self) -> SubjectLink | None:
+        """Return the well-known name that this one may be a slip for."""
+        of = next((record.suspect for record in self.records if record.suspect), None)
+        if of is None:
+            return None
+        slug = subject_slug(of)
+        return SubjectLink(of, slug if self.has_page(slug) and slug != self.summary.slug else "")
+
+    def named(self, words: Callable[[SubjectRecord], Iterable[str]]) -> tuple[Named, ...]:
+        """Return the wordings of most briefs."""
+        counts = Counter(word for record in self.records for word in words(record))
+        ordered = sorted(counts, key=lambda word: (-counts[word], word))[:_MOST_NAMED]
+        return tuple(
+            Named(word, self.messages("compose.subjects.briefs", n=counts[word])) for word in ordered
+        )
+
+    def linked(self, others: Callable[[SubjectRecord], Iterable[Linked]]) -> tuple[Companion, ...]:
+        """Return who or what stands in the same claims in most briefs, under the name given most often."""
+        names: dict[str, Counter[str]] = {}
+        for record in self.records:
+            for slug, name in others(record):
+                names.setdefault(slug, Counter())[name] += 1
+        ordered = sorted(names, key=lambda slug: (-names[slug].total(), slug))[:_MOST_COMPANIONS]
+        return tuple(
+            Companion(
+                min(names[slug], key=lambda name: (-names[slug][name], name)),
+                slug,
+                self.messages("compose.subjects.briefs", n=names[slug].total()),
+            )
+            for slug in ordered
+        )
+
+    def acts(self) -> tuple[Act, ...]:
+        """Return who is said to do what with the equipment; () where no text says any of it."""
+        found: dict[str, list[Doing]] = {act: [] for act in ACTS}
+        for record in self.records:
+            for act in record.acts:
+                if len(found[act.act]) < _MOST_DOINGS:
+                    found[act.act].append(Doing(act.agent, act.receiver, act.claim))
+        if not any(found.values()):
+            return ()
+        return tuple(
+            Act(self.messages(f"compose.subjects.act.{act}"), tuple(doings)) for act, doings in found.items()
+        )

@@ -1,24 +1,26 @@
 """What one brief says of each of its actors and pieces of equipment: all that their pages need of it.
 
-A record is small beside its brief, so that those of a whole site fit in memory.
+A record is small beside its brief, so that those of a whole site fit in memory; claims and the brief's own
+link are shared between the records of a brief.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from sys import intern
 
 from sourcier.compose.figures import figure_of, kind_of
+from sourcier.compose.subjects.acts import ActRecord, act_of
+from sourcier.compose.subjects.counts import CountRecord, counts_of
+from sourcier.compose.subjects.names import CATEGORY_SLUGS, actor_slug, equipment_slug
 from sourcier.compose.subjects.views import BriefLink, ClaimLine, SubjectKind
 from sourcier.compose.views import Brief, ClaimCallout, GaugeKind
-from sourcier.extraction import Actor, Claim, Equipment, Extraction, Quantity
-from sourcier.fingerprints import short_hash
+from sourcier.extraction import Actor, ActorRole, Claim, Equipment, Extraction, Quantity
 from sourcier.messages import Messages
-from sourcier.slugs import slug_of
 
-_LONGEST = 80
-_DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
+Linked = tuple[str, str]  # slug and name
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,66 +42,74 @@ class SubjectRecord:
     kind: SubjectKind
     slug: str
     name: str
-    label: str  # "Personne", "Char"
+    group: str  # the actor's kind, the equipment's category: "person", "tank"
+    is_category: bool
     order: tuple[int, str]  # newest brief first, then by slug
     brief: BriefLink
     roles: tuple[str, ...]
     spellings: tuple[str, ...]
     wikidata: str | None
+    suspect: str | None  # the well-known name that this may be a slip for
     said: tuple[ClaimLine, ...]
-    told: tuple[ClaimLine, ...]
+    told: tuple[tuple[ClaimLine, ActorRole | None], ...]  # with the part that an actor has in it
     figures: tuple[FigureRecord, ...]
-    companions: tuple[tuple[str, str], ...]  # slug and name of the actors in the same claims
+    counts: tuple[CountRecord, ...]  # how many there are, of a piece of equipment
+    acts: tuple[ActRecord, ...]  # what is done with it
+    companions: tuple[Linked, ...]  # actors of the same claims
+    equipment: tuple[Linked, ...]  # of the same claims
 
 
 def subject_records(brief: Brief, messages: Messages) -> Iterator[SubjectRecord]:
-    """Yield a record for each actor and each named piece of equipment that a claim speaks of."""
-    article, page, extraction = brief.article, brief.page, brief.extraction
-    source = BriefLink(article.slug, page.headline, article.outlet, page.source.published)
-    order = (0 if page.updated is None else -int(page.updated.timestamp()), article.slug)
-    lines = {callout.id: _line(callout, article.slug) for callout in page.claims}
-    reader = _Reader(extraction, lines, source, order, messages)
+    """Yield a record for each actor and each piece of equipment that a claim speaks of."""
+    page, extraction = brief.page, brief.extraction
+    order = (0 if page.updated is None else -int(page.updated.timestamp()), page.slug)
+    lines = {callout.id: claim_line(callout, page.slug) for callout in page.claims}
+    reader = _Reader(extraction, lines, brief_link(brief), order, messages)
     yield from (record for actor in extraction.actors for record in reader.of_actor(actor))
     for slug, items in _by_designation(extraction.equipment).items():
-        yield from reader.of_equipment(slug, items)
+        yield from reader.of_equipment(slug, items, is_category=False)
+    for slug, items in _by_category(extraction.equipment).items():
+        yield from reader.of_equipment(slug, items, is_category=True)
 
 
-def subject_slug(name: str) -> str:
-    """Return the address of a subject: names that differ in accents and case alone share it.
-
-    A name that leaves no letters, more than an address holds, or what Windows keeps for devices is hashed.
-    """
-    slug = slug_of(name)
-    unsafe = not slug or len(slug) >= _LONGEST or _DEVICE.fullmatch(slug)
-    return f"x-{short_hash(name)}" if unsafe else slug
+def brief_link(brief: Brief) -> BriefLink:
+    """Return a brief as others point to it."""
+    page = brief.page
+    return BriefLink(page.slug, page.headline, intern(brief.article.outlet), page.source.published)
 
 
-def equipment_slug(item: Equipment) -> str | None:
-    """Return the address of a piece of equipment; None for generic words."""
-    return subject_slug(item.designation) if item.designation else None
+def claim_line(callout: ClaimCallout, slug: str) -> ClaimLine:
+    """Return a claim of the brief at `slug` as a line that leads to it."""
+    return ClaimLine(
+        brief=slug,
+        id=callout.id,
+        number=callout.number,
+        title=callout.title,
+        speaker=callout.speaker,
+        attribution=callout.attribution,
+        attribution_label=intern(callout.attribution_label),
+        modality=callout.modality,
+        modality_label=intern(callout.modality_label),
+        figures=callout.figures,
+    )
 
 
-def _by_designation(items: Sequence[Equipment]) -> dict[str, list[Equipment]]:
+def _by_designation(items: Iterable[Equipment]) -> dict[str, list[Equipment]]:
     found: dict[str, list[Equipment]] = {}
     for item in items:
         slug = equipment_slug(item)
-        if slug is not None:
+        if slug is not None and item.designation:
             found.setdefault(slug, []).append(item)
     return found
 
 
-def _line(callout: ClaimCallout, slug: str) -> ClaimLine:
-    return ClaimLine(
-        number=callout.number,
-        href=f"briefs/{slug}/index.html#{callout.id}",
-        title=callout.title,
-        speaker=callout.speaker,
-        attribution=callout.attribution,
-        attribution_label=callout.attribution_label,
-        modality=callout.modality,
-        modality_label=callout.modality_label,
-        figures=callout.figures,
-    )
+def _by_category(items: Iterable[Equipment]) -> dict[str, list[Equipment]]:
+    found: dict[str, list[Equipment]] = {}
+    for item in items:
+        slug = CATEGORY_SLUGS.get(item.category)
+        if slug is not None:
+            found.setdefault(slug, []).append(item)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,54 +124,76 @@ class _Reader:
 
     def of_actor(self, actor: Actor) -> Iterator[SubjectRecord]:
         """Yield the record of an actor, none where no claim speaks of it."""
-        said = [claim for claim in self.extraction.claims if claim.source.actor == actor.id]
+        claims = self.extraction.claims
+        said = [claim for claim in claims if claim.source.actor == actor.id]
         told = [
-            claim
-            for claim in self.extraction.claims
-            if claim not in said and any(part.actor == actor.id for part in claim.actors)
+            (claim, part.role)
+            for claim in claims
+            if claim.source.actor != actor.id
+            for part in claim.actors
+            if part.actor == actor.id
         ]
-        if said or told:
-            roles = [claim.source.role for claim in said if claim.source.role]
-            surfaces = [self.extraction.words(mention.field, mention.span) for mention in actor.mentions]
-            yield SubjectRecord(
-                kind="actor",
-                slug=subject_slug(actor.name),
-                name=actor.name,
-                label=self.messages(f"compose.actors.kind.{actor.kind}"),
-                order=self.order,
-                brief=self.brief,
-                roles=tuple(dict.fromkeys(roles)),
-                spellings=tuple(dict.fromkeys(surfaces)),
-                wikidata=actor.wikidata,
-                said=self._lines(said),
-                told=self._lines(told),
-                figures=self._figures(said or told),
-                companions=self._companions([*said, *told], but=actor.id),
-            )
+        if not said and not told:
+            return
+        about = [*said, *(claim for claim, _ in told)]
+        roles = [claim.source.role for claim in said if claim.source.role]
+        surfaces = [self.extraction.words(mention.field, mention.span) for mention in actor.mentions]
+        yield SubjectRecord(
+            kind="actor",
+            slug=actor_slug(actor),
+            name=intern(actor.name),
+            group=actor.kind,
+            is_category=False,
+            order=self.order,
+            brief=self.brief,
+            roles=tuple(intern(role) for role in dict.fromkeys(roles)),
+            spellings=tuple(intern(surface) for surface in dict.fromkeys(surfaces)),
+            wikidata=actor.wikidata,
+            suspect=actor.suspect.of if actor.suspect else None,
+            said=tuple(self.lines[claim.id] for claim in said),
+            told=tuple((self.lines[claim.id], role) for claim, role in told),
+            figures=self._figures(said or about),
+            counts=(),
+            acts=(),
+            companions=self._companions(about, but=actor.id),
+            equipment=self._equipment(about, but=""),
+        )
 
-    def of_equipment(self, slug: str, items: Sequence[Equipment]) -> Iterator[SubjectRecord]:
-        """Yield the record of a piece of equipment, none where no claim speaks of it."""
+    def of_equipment(
+        self, slug: str, items: Sequence[Equipment], *, is_category: bool
+    ) -> Iterator[SubjectRecord]:
+        """Yield the record of a piece of equipment or of a category, none where no claim speaks of it."""
         ids = {item.id for item in items}
         told = [claim for claim in self.extraction.claims if ids.intersection(claim.equipment)]
-        if told:
-            yield SubjectRecord(
-                kind="equipment",
-                slug=slug,
-                name=items[0].designation or items[0].text,
-                label=self.messages(f"compose.equipment.category.{items[0].category}"),
-                order=self.order,
-                brief=self.brief,
-                roles=(),
-                spellings=tuple(dict.fromkeys(item.text for item in items)),
-                wikidata=None,
-                said=(),
-                told=self._lines(told),
-                figures=self._figures(told),
-                companions=self._companions(told, but=None),
-            )
-
-    def _lines(self, claims: Sequence[Claim]) -> tuple[ClaimLine, ...]:
-        return tuple(self.lines[claim.id] for claim in claims)
+        if not told:
+            return
+        category = items[0].category
+        name = self.messages(f"compose.subjects.category.{category}")
+        acts = (act_of(claim, self.extraction, self.lines[claim.id]) for claim in told)
+        yield SubjectRecord(
+            kind="equipment",
+            slug=slug,
+            name=name if is_category else intern(_usual(item.designation or "" for item in items)),
+            group=category,
+            is_category=is_category,
+            order=self.order,
+            brief=self.brief,
+            roles=(),
+            spellings=tuple(intern(text) for text in dict.fromkeys(item.text for item in items)),
+            wikidata=None,
+            suspect=None,
+            said=(),
+            told=tuple((self.lines[claim.id], None) for claim in told),
+            figures=(),
+            counts=tuple(
+                count
+                for claim in told
+                for count in counts_of(claim, items, self.lines[claim.id], self.extraction, self.messages)
+            ),
+            acts=tuple(act for act in acts if act is not None),
+            companions=self._companions(told, but=None),
+            equipment=self._equipment(told, but=slug),
+        )
 
     def _figures(self, claims: Sequence[Claim]) -> tuple[FigureRecord, ...]:
         by_id = {quantity.id: quantity for quantity in self.extraction.quantities}
@@ -173,11 +205,30 @@ class _Reader:
         text = self.extraction.title or "" if quantity.field == "title" else self.extraction.text
         shown = figure_of(quantity, text, self.messages)
         bounds = [None if bound is None else float(bound) for bound in (quantity.low, quantity.high)]
-        counted = quantity.of or quantity.unit or ""
+        counted = intern(quantity.of or quantity.unit or "")
         value = f"{shown.value} {shown.unit}".strip()
         return FigureRecord(claim, counted, value, kind_of(quantity), bounds[0], bounds[1])
 
-    def _companions(self, claims: Sequence[Claim], *, but: str | None) -> tuple[tuple[str, str], ...]:
-        names = {actor.id: actor.name for actor in self.extraction.actors}
-        ids = {part.actor for claim in claims for part in claim.actors} - {but}
-        return tuple(sorted((subject_slug(names[name]), names[name]) for name in ids))
+    def _companions(self, claims: Sequence[Claim], *, but: str | None) -> tuple[Linked, ...]:
+        """Return the actors of the claims, those who say them too."""
+        actors = {actor.id: actor for actor in self.extraction.actors}
+        ids = {part.actor for claim in claims for part in claim.actors}
+        ids |= {claim.source.actor for claim in claims if claim.source.actor}
+        found = {(actor_slug(actors[name]), intern(actors[name].name)) for name in ids if name in actors}
+        own = {actor_slug(actors[but])} if but is not None and but in actors else set()
+        return tuple(sorted((slug, name) for slug, name in found if slug not in own))
+
+    def _equipment(self, claims: Sequence[Claim], *, but: str) -> tuple[Linked, ...]:
+        ids = {name for claim in claims for name in claim.equipment}
+        found = {
+            (slug, intern(item.designation))
+            for item in self.extraction.equipment
+            if item.id in ids and item.designation and (slug := equipment_slug(item))
+        }
+        return tuple(sorted((slug, name) for slug, name in found if slug != but))
+
+
+def _usual(names: Iterable[str]) -> str:
+    """Return the name given most often; of equal ones, the first."""
+    counts = Counter(names)
+    return max(counts, key=lambda name: counts[name])
