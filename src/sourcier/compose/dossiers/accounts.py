@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcier.compose.dossiers.members import Statement
@@ -33,6 +33,7 @@ class Account:
 
     statements: tuple[Statement, ...]
     lead: Statement  # the one that the others are most like
+    is_negative: bool  # most say that something is not so
 
     @property
     def members(self) -> frozenset[int]:
@@ -41,8 +42,7 @@ class Account:
 
     def differs(self, one: Statement) -> bool:
         """Return whether a claim says that it is not so, where most say it is, or the reverse."""
-        negative = sum(is_negative(other) for other in self.statements)
-        return is_negative(one) != (negative * 2 > len(self.statements))
+        return is_negative(one) != self.is_negative
 
 
 def takes_up(one: Statement) -> bool:
@@ -55,7 +55,8 @@ def accounts_of(statements: Sequence[Statement], origins: Mapping[tuple[int, int
     terms = [terms_of(one, origins[one.member, one.number]) for one in statements]
     weights = _weights(terms)
     likeness = _likeness(terms, weights, [one.member for one in statements])
-    groups = [_widened(group, statements, likeness) for group in _joined(likeness, len(terms))]
+    near = _neighbours(likeness)
+    groups = [_widened(group, statements, near) for group in _joined(likeness, len(terms))]
     found = [_account([statements[index] for index in group], group, likeness) for group in groups]
     several = [account for account in found if len(account.members) > 1]
     return sorted(
@@ -102,38 +103,50 @@ def _joined(likeness: _Pairs, count: int) -> list[list[int]]:
     """Return the groups of claims, the likest pairs joined first; a group must stay alike on average."""
     groups: dict[int, list[int]] = {index: [index] for index in range(count)}
     at = list(range(count))
+    totals = _neighbours(likeness)  # likeness of all claims of a group and all of another
     for (first, second), share in sorted(likeness.items(), key=lambda pair: (-pair[1], pair[0])):
-        one, other = at[first], at[second]
         if share < _LIKE:
             break
-        if one != other and _average(groups[one], groups[other], likeness) >= _LINKED:
-            for index in groups.pop(other):
-                groups[one].append(index)
-                at[index] = one
+        kept, lost = sorted((at[first], at[second]), key=lambda group: (-len(groups[group]), group))
+        pairs = len(groups[kept]) * len(groups[lost])
+        if kept == lost or totals[kept].get(lost, 0.0) < _LINKED * pairs:
+            continue
+        for index in groups[lost]:
+            at[index] = kept
+        groups[kept] += groups.pop(lost)
+        for other, total in totals.pop(lost).items():
+            totals[other].pop(lost)
+            if other != kept:
+                totals[kept][other] = totals[other][kept] = totals[kept].get(other, 0.0) + total
     return [sorted(group) for group in groups.values() if len(group) > 1]
 
 
-def _widened(group: list[int], statements: Sequence[Statement], likeness: _Pairs) -> list[int]:
+def _neighbours(likeness: _Pairs) -> dict[int, dict[int, float]]:
+    """Return the claims that each is like, and how much."""
+    found: dict[int, dict[int, float]] = defaultdict(dict)
+    for (first, second), share in likeness.items():
+        found[first][second] = found[second][first] = share
+    return found
+
+
+def _widened(
+    group: list[int], statements: Sequence[Statement], near: Mapping[int, Mapping[int, float]]
+) -> list[int]:
     """Return a group with the claims of other texts that tell the same among other things."""
     members = {statements[index].member for index in group}
     also = {
         other
-        for pair, share in likeness.items()
-        if share >= _ALSO and (pair[0] in group) != (pair[1] in group)
-        for other in pair
-        if other not in group and statements[other].member not in members
+        for index in group
+        for other, share in near[index].items()
+        if share >= _ALSO and statements[other].member not in members
     }
     return sorted({*group, *also})
 
 
-def _average(first: Iterable[int], second: Sequence[int], likeness: _Pairs) -> float:
-    shares = [likeness.get((min(a, b), max(a, b)), 0.0) for a in first for b in second]
-    return sum(shares) / len(shares)
-
-
-def _is_whole(one: Statement) -> tuple[bool, bool]:
-    """Return whether a claim can be read alone: it takes nothing up, and is not cut in a list."""
-    return not takes_up(one), len(one.words) <= _LONG
+def _is_whole(one: Statement) -> tuple[bool, bool, int]:
+    """Return how well a claim can be read alone: it takes nothing up, else says much; it is shown whole."""
+    taken_up = takes_up(one)
+    return not taken_up, len(one.words) <= _LONG, len(one.words) if taken_up else 0
 
 
 def _account(statements: Sequence[Statement], group: Sequence[int], likeness: _Pairs) -> Account:
@@ -145,4 +158,5 @@ def _account(statements: Sequence[Statement], group: Sequence[int], likeness: _P
         range(len(statements))
     )
     lead = max(plain, key=lambda place: (_is_whole(statements[place]), closeness(place), -place))
-    return Account(tuple(statements), statements[lead])
+    negative = sum(is_negative(one) for one in statements)
+    return Account(tuple(statements), statements[lead], negative * 2 > len(statements))
