@@ -24,6 +24,8 @@ CASES = [
     "La Belge <per>Anke De Smet</per> devance la Chinoise <per>Du Lin</per> à <loc>Madrid</loc>.",
     "Un jeune CRS a été blessé à <loc>Rennes</loc>.",
     "L’avion a décollé de <loc>Bâle-Mulhouse</loc>, sur la frontière.",
+    "Les Quimpérois et les Lorientaises attendent l’Américano-Britannique à <loc>Vannes</loc>.",
+    "L’achat a coûté douze millions de dollars US.",
     "L’aboutissement du Plan de retrait est attendu.",
 ]
 

@@ -26,6 +26,9 @@ _MINISTER = re.compile(
 )
 _ASIDE = re.compile(r"(?<=\w) (?:à|en|au|aux|dans|chez|sur|pour|qui|lors) ")
 _WORD_REST = re.compile(r"(?:-\w{1,20}){0,4}(?:(?<=-[ld])'\w{1,30})?(?:-\w{1,20}){0,4}(?!\w)")
+_CURRENCY = re.compile(r"(?<!\w)dollars? \Z")  # "dollars US"
+_PEOPLE = re.compile(r"\w{3}(?:ais|aises|ois|oises|iens|iennes)\Z")
+_PLURAL_BEFORE = re.compile(r"(?<!\w)(?:[Ll]es|[Dd]es|[Aa]ux) \Z")
 _FIRST_HALF = re.compile(r"(?<![\w-])(?P<name>[A-ZÀ-Þ]\w{1,20})-\Z")
 _APPOSITION = re.compile(
     r"(?:^|(?<=[ ']))(?P<role>[\w-]{3,20}) (?:de|du|des|d'|de la|de l')[^,.;:()«»\"]{2,60}, \Z"
@@ -62,12 +65,30 @@ def is_no_entity(passage: Passage, span: Span, label: str) -> bool:
         part.lower() in words("role_nouns") | _edge("link") for part in parts
     ):
         return True
+    if _CURRENCY.search(passage.plain, max(0, span.start - 8), span.start) or (
+        label != "PER" and _is_people(passage.plain, span)
+    ):
+        return True
     empty = [states_of_adjective(part) is not None or part in words("not_entities") for part in parts]
     if all(empty) and not known_names(text):
         return True
     if len(parts) == 1 and (text.rstrip("s") in words("not_entities") or len(text) == 1):
         return True
     return len(parts) == 1 and label != "ORG" and _only_starts_a_sentence(passage, span, label)
+
+
+def _is_people(text: str, span: Span) -> bool:
+    """Return whether one word means the people of a place: "les Toulonnais", "l'Américano-Britannique"."""
+    name = span.of(text)
+    if " " in name or known_names(name):
+        return False
+    first, _, last = name.rpartition("-")
+    if first:
+        return states_of_adjective(last) is not None and first.endswith("o")
+    return (
+        _PEOPLE.search(name) is not None
+        and _PLURAL_BEFORE.search(text, max(0, span.start - 5), span.start) is not None
+    )
 
 
 def leads_to_person(text: str, span: Span) -> bool:
