@@ -288,6 +288,11 @@ def test_what_is_said_ends_where_its_speaker_stops(text, expected):
     assert [(claim.span.of(text), claim.source.text) for claim in said] == expected
 
 
+def test_selon_lui_takes_up_a_person_before_some_people():
+    text = "Paul Arnoux a parlé lundi. Un groupe de dix hommes devait, selon lui, gagner Dax."
+    assert extract(text, date=ANCHOR).claims[-1].source.text == "Paul Arnoux"
+
+
 def test_a_lone_pronoun_takes_up_the_only_person_of_its_gender():
     text = "Mme Roux a quitté la salle. Une heure a passé. La foule attendait. C'est triste, a-t-elle dit."
     assert extract(text, date=ANCHOR).claims[-1].source.text == "Roux"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sourcier.article import Article, Element, Run
+from sourcier.compose.chronology.views import AnnouncedDay, ChronologyPage, DatedLine, Month, MonthBar
 from sourcier.compose.pagination import PageLinks
 from sourcier.compose.subjects.views import (
     Act,
@@ -413,7 +414,41 @@ def home() -> HomePage:
 
 def pages() -> SitePages:
     """Return the pages over one brief."""
-    return SitePages(home(), (feed_entry(),), (deadline(),), actors(), Subjects((), ()), search(), ())
+    return SitePages(
+        home(), (feed_entry(),), (deadline(),), actors(), Subjects((), ()), chronology(), search(), ()
+    )
+
+
+def chronology() -> tuple[ChronologyPage, ...]:
+    """Return a chronology of one announced day."""
+    link = BriefLink("orge", theirs("Le port attend 1 200 t d'orge"), "L'Exemple du Ponant", None)
+    claim = ClaimLine(
+        "orge", "c-0000000001", 1, theirs("Le quai rouvre"), None, "none", "Sans source",
+        "planned", "Annoncé", (),
+    )  # fmt: skip
+    dated = DatedLine("octobre 2025", link, claim, announced=True)
+    mark = TimelineMark("interval", 20.0, 60.0, announced=True)
+    return (
+        ChronologyPage(
+            year=None,
+            heading="1 affirmation datée",
+            description="D'octobre 2025 à octobre 2025",
+            announced=(AnnouncedDay(dated, "dit le 14 août 2025", mark, 5.0, (dated,)),),
+            bars=(
+                MonthBar(
+                    "octobre 2025 : 0 au passé, 1 à venir",
+                    "octobre 2025",
+                    0.0,
+                    100.0,
+                    0.0,
+                    100.0,
+                ),
+            ),
+            months=(Month("m-2025-10", "Octobre 2025", (dated,)),),
+            years=(),
+            links=PageLinks(1, 1, (1,)),
+        ),
+    )
 
 
 def actors() -> Subjects:

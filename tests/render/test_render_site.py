@@ -76,7 +76,7 @@ def test_files_of_the_site_are_these_in_this_order():
         "briefs/orge/brief.json", "briefs/orge/claims.csv", "briefs/orge/dates.ics",
         "briefs/orge/entities.ftm.json", "briefs/orge/timeline.json", "briefs/orge/index.html",
         "assets/highlight.css", "index.html", "feed.atom", "feed.json", "dates.ics",
-        "acteurs/index.html", "acteurs/anne-le-goff/index.html",
+        "acteurs/index.html", "acteurs/anne-le-goff/index.html", "chronologie/index.html",
         "pagefind/pagefind.js", "assets/search.css", "assets/search.js", "recherche/index.html", "schema.json",
         "robots.txt",
     ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sourcier.compose.chronology import compose_chronology, dated_records
 from sourcier.compose.dossiers import compose_dossiers
 from sourcier.compose.feed import coming_deadlines, feed_entries
 from sourcier.compose.home import compose_home
@@ -26,6 +27,7 @@ def compose_site(
         deadlines=coming_deadlines(briefs),
         actors=compose_subjects(records, "actor", messages),
         equipment=compose_subjects(records, "equipment", messages),
+        chronology=compose_chronology((r for brief in briefs for r in dated_records(brief)), messages),
         search=search_page(briefs, messages) if site.search else None,
         dossiers=compose_dossiers(dossiers, briefs, site, messages),
     )

@@ -14,6 +14,7 @@ from sourcier.article import Article
 from sourcier.extraction import Extraction
 
 if TYPE_CHECKING:
+    from sourcier.compose.chronology.views import ChronologyPage
     from sourcier.compose.dossiers.views import DossierPage
     from sourcier.compose.subjects.views import Subjects
 
@@ -465,5 +466,6 @@ class SitePages:
     deadlines: tuple[Deadline, ...]  # by day
     actors: Subjects
     equipment: Subjects
+    chronology: tuple[ChronologyPage, ...]  # () where nothing has a date
     search: SearchPage | None  # None where the site has no search
     dossiers: tuple[DossierPage, ...]  # by slug

@@ -14,6 +14,7 @@ from sourcier.config import Site
 from sourcier.messages import Messages
 from sourcier.render.brief import brief_files
 from sourcier.render.calendar import calendar
+from sourcier.render.chronology import chronology_files
 from sourcier.render.dossiers import dossier_files, dossiers_by_brief
 from sourcier.render.environment import (
     check_templates,
@@ -104,6 +105,7 @@ def _files(  # noqa: PLR0913, PLR0917 - as above
     yield from subject_files(pages.actors, "acteurs", environment)
     yield from subject_files(pages.equipment, "materiel", environment)
     yield from dossier_files(pages.dossiers, environment, templates)
+    yield from chronology_files(pages.chronology, environment)
     if pages.search:
         yield from index.files()
         yield from search_files(pages.search, environment, templates)

@@ -24,6 +24,8 @@ def navigation(pages: SitePages) -> list[NavigationLink]:
         links.append(NavigationLink("page.actors.title", "acteurs/index.html"))
     if pages.equipment.lists:
         links.append(NavigationLink("page.equipment.title", "materiel/index.html"))
+    if pages.chronology:
+        links.append(NavigationLink("page.chronology.title", "chronologie/index.html"))
     if pages.search:
         links.append(NavigationLink("page.search.title", "recherche/index.html"))
     return links

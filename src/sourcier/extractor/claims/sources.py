@@ -192,7 +192,8 @@ class Speakers:
             return None
         phrase = subject_phrase(sentence, sentence.root)
         head = head_of(phrase)
-        if head is None or head.pos != "NOUN" or head.span.end > pronoun.span.start:
+        indefinite = bool(phrase) and phrase[0].text.lower() in _INDEFINITE
+        if head is None or head.pos != "NOUN" or indefinite or head.span.end > pronoun.span.start:
             return None
         features = _AGREEMENT.get(pronoun.text.lower(), {"": ""})
         agrees = all(_feature(head, name) == value for name, value in features.items())

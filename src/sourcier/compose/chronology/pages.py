@@ -1,0 +1,109 @@
+"""From the dated claims of all briefs to pages: by month, in pages by year where there are many."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from sourcier.compose.chronology.announced import announced_days
+from sourcier.compose.chronology.records import DatedRecord
+from sourcier.compose.chronology.views import ChronologyPage, Month, MonthBar
+from sourcier.compose.pagination import page_links, portions
+from sourcier.compose.words import raised
+from sourcier.messages import Messages
+
+_LINES_A_PAGE = 300
+_MOST_BARS = 36  # months drawn: the last ones of a long chronology
+
+
+def compose_chronology(records: Iterable[DatedRecord], messages: Messages) -> tuple[ChronologyPage, ...]:
+    """Return the pages of the chronology, the first one first; () where nothing has a date."""
+    ordered = sorted(records, key=lambda record: record.order)
+    if not ordered:
+        return ()
+    by_year = {year: list(found) for year, found in groupby(ordered, key=lambda r: f"{r.first.year:04}")}
+    is_long = len(ordered) > _LINES_A_PAGE
+    first = ChronologyPage(
+        year=None,
+        heading=messages("compose.chronology.count", n=len(ordered)),
+        description=_description(ordered, messages),
+        announced=announced_days(ordered, messages),
+        bars=_bars(ordered, messages),
+        months=() if is_long else _months(ordered, messages),
+        years=_years(by_year, messages) if is_long else (),
+        links=page_links(1, 1),
+    )
+    later = (page for year, found in by_year.items() for page in _of_year(year, found, messages))
+    return (first, *later) if is_long else (first,)
+
+
+def _of_year(year: str, records: Sequence[DatedRecord], messages: Messages) -> Iterator[ChronologyPage]:
+    for portion in portions(records, _LINES_A_PAGE):
+        yield ChronologyPage(
+            year=year,
+            heading=messages("compose.chronology.count", n=len(records)),
+            description=_description(records, messages),
+            announced=(),
+            bars=(),
+            months=_months(records[portion.start : portion.end], messages),
+            years=(),
+            links=portion.links,
+        )
+
+
+def _years(by_year: dict[str, list[DatedRecord]], messages: Messages) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (year, messages("compose.chronology.count", n=len(found))) for year, found in by_year.items()
+    )
+
+
+def _description(records: Sequence[DatedRecord], messages: Messages) -> str:
+    first, last = (messages.month(record.first) for record in (records[0], records[-1]))
+    return messages("compose.chronology.period", first=first, last=last)
+
+
+def _month(record: DatedRecord) -> tuple[int, int]:
+    return record.first.year, record.first.month
+
+
+def _months(records: Sequence[DatedRecord], messages: Messages) -> tuple[Month, ...]:
+    return tuple(
+        Month(
+            id=f"m-{year:04}-{month:02}",
+            label=raised(messages.month(dt.date(year, month, 1))),
+            lines=tuple(record.line for record in found),
+        )
+        for (year, month), found in groupby(records, key=_month)
+    )
+
+
+def _bars(records: Sequence[DatedRecord], messages: Messages) -> tuple[MonthBar, ...]:
+    """Return how many dated claims each month has, months without any left as gaps."""
+    counts: dict[tuple[int, int], list[int]] = {}
+    for record in records:
+        counts.setdefault(_month(record), [0, 0])[record.line.announced] += 1
+    last = _number(max(counts))
+    shown = {month: found for month, found in counts.items() if last - _number(month) < _MOST_BARS}
+    first, highest = _number(min(shown)), max(sum(found) for found in shown.values())
+    width = 100 / (last - first + 1)
+    return tuple(
+        MonthBar(
+            label=messages(
+                "compose.chronology.bar",
+                month=messages.month(dt.date(*month, 1)),
+                past=past,
+                announced=coming,
+            ),
+            month=messages.month(dt.date(*month, 1)),
+            start=round((_number(month) - first) * width, 2),
+            width=round(width, 2),
+            past=round(past / highest * 100, 1),
+            announced=round(coming / highest * 100, 1),
+        )
+        for month, (past, coming) in sorted(shown.items())
+    )
+
+
+def _number(month: tuple[int, int]) -> int:
+    return month[0] * 12 + month[1]
