@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import sys
 import time
 from collections.abc import Iterable
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from sourcier.errors import ContentError, SourcierError
+from sourcier.errors import ContentError, Fault, SourcierError
 
 if TYPE_CHECKING:
     from sourcier.build import Summary
@@ -143,6 +144,62 @@ def extract(
         _print_json(extraction.to_dict(), indent=2 if pretty else None)
 
 
+@app.command(name="import")
+def import_(
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="SOURCE…", help="Web addresses, saved pages, text files; RSS or Atom feeds."),
+    ],
+    *,
+    outlet: Annotated[str | None, typer.Option(help="Who published them, whatever the pages say.")] = None,
+    date: Annotated[
+        dt.datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Their publication date, whatever the pages say."
+        ),
+    ] = None,
+    content: Annotated[
+        Path, typer.Option(metavar="DIR", help="What you write: articles repeated there are named.")
+    ] = Path("content"),
+    into: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where to put the files.  [default: CONTENT/articles]")
+    ] = None,
+    snapshot: Annotated[
+        bool, typer.Option("--snapshot", help="Keep each page as it came, compressed, in CONTENT/snapshots.")
+    ] = False,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Let pages come from addresses of the local network.")
+    ] = False,
+) -> None:
+    """Make article files of web pages, saved pages, texts or feeds; print their paths.
+
+    No file is ever overwritten. What a page does not say is marked in its article file.
+    """
+    from sourcier.importing import Fetcher, Importer, Limits, Orders, any_address, is_public
+
+    if not content.is_dir():
+        raise ContentError([Fault(content, 0, "no such folder", "name the folder that holds your articles")])
+    orders = Orders(
+        content=content,
+        into=into or content / "articles",
+        outlet=outlet,
+        date=date.date().isoformat() if date else None,
+        snapshot=snapshot,
+        now=dt.datetime.now(dt.UTC),
+    )
+    importer = Importer(orders, Fetcher(Limits(), any_address if allow_private else is_public))
+    failures = 0
+    for source in sources:
+        for outcome in importer.import_source(source):
+            if outcome.path:
+                _print_path(outcome.path)
+            for note in outcome.notes:
+                _say(note)
+            failures += outcome.is_failure
+    if failures:
+        raise typer.Exit(1)
+
+
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of what `extract` prints."""
@@ -213,6 +270,12 @@ def _watched(items: Iterable[_Item], doing: str, total: int) -> Iterable[_Item]:
 
 def _unwatched(items: Iterable[_Item], _doing: str, _total: int) -> Iterable[_Item]:
     return items
+
+
+def _print_path(path: Path) -> None:
+    """Write a file's name and a line end at once, in its own bytes: what follows may take a while."""
+    sys.stdout.buffer.write(os.fsencode(path) + b"\n")
+    sys.stdout.buffer.flush()
 
 
 def _print_json(value: object, *, indent: int | None) -> None:

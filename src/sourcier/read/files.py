@@ -12,7 +12,7 @@ from sourcier.errors import ContentError, Fault
 _OTHER_FOLDERS = frozenset(
     {"reviews", "dossiers", "lexicon"}
 )  # directly below the content folder: YAML, no articles
-_LARGEST_BYTES = 1_000_000
+LARGEST_BYTES = 1_000_000
 _LONGEST_LINE = 100_000  # in code points; beyond, Markdown and extraction take minutes
 
 # Control characters, lone surrogates, noncharacters.
@@ -68,6 +68,11 @@ def without_overrides(text: str) -> str:
     return text.translate(_OVERRIDES)
 
 
+def without_unfit(text: str) -> str:
+    """Return the text without any character that `read_file` refuses or leaves out."""
+    return _UNFIT.sub("", without_overrides(text))
+
+
 def read_file(path: Path) -> str:
     """Return the text of a file: without a byte order mark, every line end a single newline.
 
@@ -82,8 +87,8 @@ def read_file(path: Path) -> str:
             raise ContentError(
                 [Fault(path, 0, f"is {kind}, not a file", "put the file itself here, or rename it")]
             )
-        if status.st_size > _LARGEST_BYTES:
-            size = f"{status.st_size:,} bytes; at most {_LARGEST_BYTES:,} are read"
+        if status.st_size > LARGEST_BYTES:
+            size = f"{status.st_size:,} bytes; at most {LARGEST_BYTES:,} are read"
             raise ContentError([Fault(path, 0, f"has {size}", "split it into several files")])
         content = path.read_bytes()
     except OSError as error:
