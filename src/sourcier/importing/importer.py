@@ -18,8 +18,9 @@ from sourcier.importing.plain_text import read_plain_text
 from sourcier.importing.refusals import RefusedSourceError
 from sourcier.importing.sources import RawSource, load_source
 from sourcier.importing.storing import ExistsError, StoringError, store_new, store_snapshot
-from sourcier.read.articles import parse_article, slug_of
+from sourcier.read.articles import parse_article
 from sourcier.read.files import LARGEST_BYTES, decode_file
+from sourcier.slugs import slug_of
 
 _AS_WORDS = "copy the article's words into a .txt file and import that"
 _MOST_ENTRIES = 30  # of a feed at a time
