@@ -11,18 +11,17 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sourcier.commands.serve import serve
 from sourcier.errors import ContentError, Fault, SourcierError
+from sourcier.terminal import count, say, unwatched, watched
 
 if TYPE_CHECKING:
     from sourcier.build import Summary
-
-_Item = TypeVar("_Item")
 
 app = typer.Typer(
     name="sourcier",
@@ -44,9 +43,9 @@ def main() -> int:
         app(arguments)
     except ContentError as error:
         for fault in error.faults:
-            _say(str(fault))
+            say(str(fault))
     except SourcierError as error:
-        _say(str(error))
+        say(str(error))
     return 1
 
 
@@ -104,7 +103,7 @@ def build(
     started = time.monotonic()
     folders = Folders(content, output, templates or _templates_here(), cache)
     workforce = Workforce(workers, scheduler)
-    watch = _unwatched if quiet else _watched
+    watch = unwatched if quiet else watched
     summary = build_site(folders, workforce, drafts=drafts, fresh=fresh, watch=watch)
     if not quiet:
         _report(summary, output, time.monotonic() - started, name_files=verbose)
@@ -194,10 +193,13 @@ def import_(
             if outcome.path:
                 _print_path(outcome.path)
             for note in outcome.notes:
-                _say(note)
+                say(note)
             failures += outcome.is_failure
     if failures:
         raise typer.Exit(1)
+
+
+app.command()(serve)
 
 
 @app.command()
@@ -216,7 +218,7 @@ def new(
     from sourcier.write.skeleton import write_skeleton
 
     write_skeleton(folder / "content")
-    _say(f"{folder / 'content'} is ready: write in its articles/, then run sourcier in {folder}")
+    say(f"{folder / 'content'} is ready: write in its articles/, then run sourcier in {folder}")
 
 
 @app.command()
@@ -234,42 +236,16 @@ def _templates_here() -> Path | None:
     return here if here.is_dir() else None
 
 
-def _say(message: str) -> None:
-    """Print a line on stderr; what a terminal would obey is shown as its code."""
-    shown = "".join(
-        c if c.isprintable() or c in "\u00a0\u202f" else c.encode("unicode_escape").decode() for c in message
-    )
-    sys.stderr.write(f"{shown}\n")
-
-
 def _report(summary: Summary, output: Path, seconds: float, *, name_files: bool) -> None:
     site = summary.site
     if name_files:
         for done, paths in (("written", site.written), ("removed", site.removed)):
             for path in paths:
-                _say(f"{done} {output / path}")
+                say(f"{done} {output / path}")
     cached = summary.articles - summary.extracted
-    read = f"{_count(summary.articles, 'article')} ({summary.extracted} extracted, {cached} from cache)"
+    read = f"{count(summary.articles, 'article')} ({summary.extracted} extracted, {cached} from cache)"
     made = f"{len(site.written)} written, {len(site.unchanged)} unchanged, {len(site.removed)} removed"
-    _say(f"{read}, {_count(summary.claims, 'claim')}; pages and files: {made}; {seconds:.1f} s")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _watched(items: Iterable[_Item], doing: str, total: int) -> Iterable[_Item]:
-    """Return the items as they come, with a progress bar where stderr is a terminal."""
-    if not sys.stderr.isatty():
-        return items
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(items, doing, total, console=Console(stderr=True), transient=True)
-
-
-def _unwatched(items: Iterable[_Item], _doing: str, _total: int) -> Iterable[_Item]:
-    return items
+    say(f"{read}, {count(summary.claims, 'claim')}; pages and files: {made}; {seconds:.1f} s")
 
 
 def _print_path(path: Path) -> None:

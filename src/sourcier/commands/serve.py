@@ -1,0 +1,104 @@
+"""`serve`: the preview."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+import webbrowser
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sourcier.terminal import count, say, unwatched, watched
+
+if TYPE_CHECKING:
+    import socket
+
+    from sourcier.build import Folders, Summary
+    from sourcier.serving import Address, ServedSite
+
+
+def serve(
+    *,
+    content: Annotated[Path, typer.Option(metavar="DIR", help="What you write.")] = Path("content"),
+    templates: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="Templates that take the place of the packaged ones.  [default: templates, if there]",
+        ),
+    ] = None,
+    cache: Annotated[
+        Path, typer.Option(metavar="DIR", help="Extractions kept between builds, and the previewed site.")
+    ] = Path(".cache"),
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Where to listen; 0.0.0.0 for the whole network.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 for any that is free.")] = 8000,
+    open_: Annotated[bool, typer.Option("--open", help="Open the preview in your browser.")] = False,
+    drafts: Annotated[
+        bool, typer.Option("--drafts/--no-drafts", help="Show articles marked `draft: true`.")
+    ] = True,
+) -> None:
+    """Show the site in your browser and build it anew at each save.
+
+    While something is wrong, the page says what and where. Nothing is written to the site that is published.
+    """
+    from sourcier.build import Folders
+    from sourcier.serving import create_app, run_server
+
+    listening, address = _listen(host, port)
+    here = Path("templates")
+    folders = Folders(content, cache / "preview", templates or (here if here.is_dir() else None), cache)
+    site = _site(folders, drafts=drafts)
+    _build(site, first=True)
+    app = create_app(site, address)
+    listening.listen()
+    say(f"preview of {content} at {address.url} — Ctrl+C ends it")
+    if not address.is_loopback:
+        say(f"warning: whoever reaches {host}:{address.port} on the network reads it, drafts included")
+    if open_:
+        webbrowser.open(address.url)
+    with suppress(KeyboardInterrupt):
+        run_server(site, app, listening, lambda: _build(site, first=False))
+
+
+def _listen(host: str, port: int) -> tuple[socket.socket, Address]:
+    from sourcier.serving import open_socket
+
+    try:
+        return open_socket(host, port)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        say(f"{host}:{port}: {reason} — end what listens there, or give another one: --port {port + 1}")
+        raise typer.Exit(2) from error
+
+
+def _site(folders: Folders, *, drafts: bool) -> ServedSite:
+    from sourcier.build import build_site
+    from sourcier.scheduling import Workforce
+    from sourcier.serving import ServedSite
+
+    def build() -> Summary:
+        watch = watched if not site.state.number else unwatched
+        return build_site(folders, Workforce(), drafts=drafts, fresh=False, watch=watch)
+
+    site = ServedSite(folders, build, lambda: dt.datetime.now().astimezone())
+    return site
+
+
+def _build(site: ServedSite, *, first: bool) -> None:
+    """Build the site and say what came of it."""
+    started = time.monotonic()
+    summary = site.build()
+    seconds = f"{time.monotonic() - started:.2f} s"
+    if summary is None:
+        for told in (*site.state.faults, *filter(None, [site.state.message])):
+            say(str(told))
+        return
+    changed = len(summary.site.written) + len(summary.site.removed)
+    if first or changed:
+        articles = f"{count(summary.articles, 'article')}, {summary.extracted} extracted"
+        say(f"{articles}; {count(changed, 'file')} changed; {seconds}")
