@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date
@@ -31,8 +32,10 @@ class Messages:
         """
         entry = self.entries[key]
         if not isinstance(entry, str):
-            category = Locale(self.language).plural_form(int(values["n"]))
+            category = _locale(self.language).plural_form(int(values["n"]))
             entry = entry[category] if category in entry else entry["other"]
+        if not values:
+            return entry.format_map({}) if "{" in entry else entry
         shown = {
             name: self.number(value) if isinstance(value, int) else value for name, value in values.items()
         }
@@ -40,13 +43,21 @@ class Messages:
 
     def number(self, value: Decimal | int) -> str:
         """Return a figure as the language writes it: "6 000", "1,5"."""
-        return format_decimal(value, locale=self.language)
+        return _number(value, self.language)
 
     def date(self, value: dt.date) -> str:
         """Return a day in full: "14 août 2025", "1er août 2025"."""
-        written = format_date(value, "d MMMM y" if self.language == "fr" else "long", locale=self.language)
+        written = format_date(value, "d MMMM y" if self.language == "fr" else "long", locale=_locale(self.language))
         return written.replace("1 ", "1er ", 1) if self.language == "fr" and value.day == 1 else written
 
     def month(self, value: dt.date) -> str:
         """Return a month in full: "août 2025"."""
-        return format_date(value, "MMMM y", locale=self.language)
+        return format_date(value, "MMMM y", locale=_locale(self.language))
+
+
+_locale = cache(Locale)
+
+
+@lru_cache(maxsize=4096)
+def _number(value: Decimal | int, language: str) -> str:
+    return format_decimal(value, locale=_locale(language))

@@ -7,6 +7,7 @@ import io
 import json
 from typing import Any
 
+import msgspec
 from markupsafe import Markup
 
 from sourcier.article import Article
@@ -205,4 +206,7 @@ def _fields(article: Article) -> dict[str, Any]:
 
 def json_file(value: dict[str, Any]) -> bytes:
     """Return the bytes of a JSON file, for people to read too; a lone surrogate is written as its escape."""
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
+    try:
+        return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
+    except UnicodeEncodeError:
+        return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")

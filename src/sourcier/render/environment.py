@@ -28,7 +28,7 @@ from sourcier.config import Site
 from sourcier.errors import ContentError, Fault
 from sourcier.messages import Messages
 from sourcier.render import charts
-from sourcier.render.typography import french, plain_quotes
+from sourcier.render.typography import set_page
 
 _PACKAGED = "sourcier/"  # before the name of a packaged template that a site's own builds on
 
@@ -104,10 +104,7 @@ def render_page(environment: Environment, template: str, values: dict[str, Any])
     except _EXPRESSION_ERRORS as error:
         templates = _folders(environment)
         raise ContentError([_fault(error, _located(template, templates), templates)]) from error
-    page = plain_quotes(page)
-    if environment.globals["language"] == "fr":
-        page = french(page)
-    return page.encode("utf-8", "xmlcharrefreplace")
+    return set_page(page, environment.globals["language"]).encode("utf-8", "xmlcharrefreplace")
 
 
 def read_asset(name: str, templates: Sequence[Path]) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
 from sourcier.compose.views import Line
 
@@ -18,16 +19,20 @@ _NO_BREAK = "\u00a0"
 _THIN = "\u202f"
 _SPACE = f"[ {_NO_BREAK}{_THIN}]"
 
-_TOKEN = re.compile(
+_TAG = re.compile(
     r"""
-      (?P<whole> <!--.*?--> | <(?P<raw>script|style)\b.*?</(?P=raw)\s*> | <![^>]*> )
-    | (?P<tag>   <(?P<close>/?)(?P<name>[a-z][\w-]*)(?P<attributes>(?:"[^"]*"|'[^']*'|[^'">])*)> )
-    | (?P<text>  [^<]+ | < )
+      <!--.*?-->
+    | <(?P<raw>script|style)\b.*?</(?P=raw)\s*>
+    | <![^>]*>
+    | <(?P<close>/?)(?P<name>[a-z][\w-]*)(?P<attributes>(?:[^'">]++|"[^"]*"|'[^']*')*+)>
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _VERBATIM = re.compile(r"\sdata-verbatim(?=[\s=]|$)")
+_WHOLE_PAGE = "*"  # no element has this name
 _UNTOUCHED = {"code", "pre"}
+_KNOWN = 8192  # texts of pages that are set once: most are the interface's own
+_TO_SET = re.compile(rf"['&;!?:«»≈<>≤≥–%€$]|\d{_SPACE}\d")  # no rule touches a text without one of these
 
 _THOUSANDS = re.compile(rf"(?<!\d)(?<!\d{_SPACE})\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)")
 _RULES = (
@@ -41,24 +46,31 @@ _RULES = (
 )
 
 
-def french(page: str) -> str:
-    """Return an HTML page with its prose set the French way."""
+def set_page(page: str, language: str) -> str:
+    """Return a finished HTML page: in its text, quotes and apostrophes need no escape, and ours are French.
+
+    In a `language` other than French, our prose stays as it is written.
+    """
     pieces: list[str] = []
-    verbatim = ""  # name of the element that keeps its words, while inside one
-    depth = 0
-    for token in _TOKEN.finditer(page):
-        if token["text"]:
-            pieces.append(token[0] if verbatim else _escaped_prose(token[0]))
+    verbatim = "" if language == "fr" else _WHOLE_PAGE  # the element that keeps its words, while inside one
+    depth = end = 0
+    for tag in _TAG.finditer(page):
+        start = tag.start()
+        if end < start:
+            text = page[end:start]
+            pieces.append(_unquoted(text) if verbatim else _escaped_prose(text))
+        end = tag.end()
+        pieces.append(tag[0])
+        if tag["name"] is None:
             continue
-        pieces.append(token[0])
-        if not token["tag"]:
-            continue
-        name = token["name"].lower()
+        name = tag["name"].lower()
         if name == verbatim:
-            depth += -1 if token["close"] else 1
+            depth += -1 if tag["close"] else 1
             verbatim = verbatim if depth else ""
-        elif not verbatim and not token["close"] and _keeps_words(name, token["attributes"]):
+        elif not verbatim and not tag["close"] and _keeps_words(name, tag["attributes"]):
             verbatim, depth = name, 1
+    rest = page[end:]
+    pieces.append(_unquoted(rest) if verbatim else _escaped_prose(rest))
     return "".join(pieces)
 
 
@@ -66,14 +78,6 @@ def set_line(line: Line, language: str) -> str:
     """Return a line as plain text, our own words set as the language wants them."""
     return "".join(
         french_prose(part.text) if language == "fr" and not part.verbatim else part.text for part in line
-    )
-
-
-def plain_quotes(page: str) -> str:
-    """Return an HTML page with quotes and apostrophes unescaped in its text: only attributes need it."""
-    return _TOKEN.sub(
-        lambda token: token[0].replace("&#39;", "'").replace("&#34;", '"') if token["text"] else token[0],
-        page,
     )
 
 
@@ -89,6 +93,14 @@ def _keeps_words(name: str, attributes: str) -> bool:
     return name in _UNTOUCHED or _VERBATIM.search(attributes) is not None
 
 
+@lru_cache(maxsize=_KNOWN)
 def _escaped_prose(escaped: str) -> str:
     """Return HTML text set the French way. Entities are read first: "&gt; 5" is a sign and a number."""
+    if not _TO_SET.search(escaped):
+        return escaped
     return html.escape(french_prose(html.unescape(escaped)), quote=False)
+
+
+def _unquoted(escaped: str) -> str:
+    """Return HTML text with quotes and apostrophes as they are: only attributes need them escaped."""
+    return escaped.replace("&#39;", "'").replace("&#34;", '"') if "&#3" in escaped else escaped
