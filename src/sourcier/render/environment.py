@@ -27,7 +27,7 @@ from sourcier.compose.views import ClaimCallout
 from sourcier.config import Site
 from sourcier.errors import ContentError, Fault
 from sourcier.messages import Messages
-from sourcier.render import charts
+from sourcier.render import charts, words
 from sourcier.render.typography import set_page
 
 _PACKAGED = "sourcier/"  # before the name of a packaged template that a site's own builds on
@@ -75,11 +75,19 @@ def open_environment(site: Site, messages: Messages, templates: Sequence[Path]) 
             raise UndefinedError(f"no text for {error} in i18n/{messages.language}.yaml") from error
 
     foreign = "" if site.language == "fr" else ' lang="fr"'
+    verbatim = Markup(f"data-verbatim{foreign}")  # noqa: S704 # our own attributes
     environment.globals.update(
         t=word,
         site=site,
         language=site.language,
-        verbatim=Markup(f"data-verbatim{foreign}"),  # noqa: S704 # our own attributes
+        verbatim=verbatim,
+        icon=words.icon,
+        line=words.line_in(verbatim),
+        plain=words.plain,
+        quoted=words.quoted_in(verbatim, word("page.quote.open"), word("page.quote.close")),
+        ref=words.ref,
+        refs=words.refs,
+        signature=words.signature,
         gauge=charts.gauge,
         gauge_sample=charts.gauge_sample,
         timeline_marks=charts.timeline_marks,
