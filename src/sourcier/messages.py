@@ -47,7 +47,9 @@ class Messages:
 
     def date(self, value: dt.date) -> str:
         """Return a day in full: "14 août 2025", "1er août 2025"."""
-        written = format_date(value, "d MMMM y" if self.language == "fr" else "long", locale=_locale(self.language))
+        written = format_date(
+            value, "d MMMM y" if self.language == "fr" else "long", locale=_locale(self.language)
+        )
         return written.replace("1 ", "1er ", 1) if self.language == "fr" and value.day == 1 else written
 
     def month(self, value: dt.date) -> str:

@@ -29,7 +29,9 @@ def article(rank: int, actors: list[str], seed: int) -> str:
     draw = random.Random(seed * 1_000_003 + rank)
     speakers = [actors[int(len(actors) * draw.random() ** 3)] for _ in range(3)]
     town, day = draw.choice(TOWNS), dt.date(2020, 1, 6) + dt.timedelta(days=draw.randrange(2000))
-    title = f"{town} : {draw.randrange(20, 900)} {draw.choice(THINGS)} {draw.choice(DONE)} {draw.choice(PLACES)}"
+    title = (
+        f"{town} : {draw.randrange(20, 900)} {draw.choice(THINGS)} {draw.choice(DONE)} {draw.choice(PLACES)}"
+    )
     lines = [
         "---",
         f'title: "{title}"',

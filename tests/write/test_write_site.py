@@ -115,15 +115,28 @@ def test_failed_second_rename_puts_the_previous_site_back(tmp_path, monkeypatch)
     assert site(output) == {"index.html": "un"}
 
 
-def test_full_disk_is_a_message_and_keeps_the_previous_site(tmp_path, monkeypatch):
-    def refuse(_descriptor):
+@pytest.mark.parametrize("at_once", [True, False])
+def test_full_disk_is_a_message_and_keeps_the_previous_site(tmp_path, monkeypatch, at_once):
+    def refuse(_place):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     write(tmp_path / "site", pages(index="un"))
-    monkeypatch.setattr(os, "fsync", refuse)
+    if at_once:
+        monkeypatch.setattr(durable, "_sync_file_system", refuse)
+    else:
+        monkeypatch.setattr(durable, "_sync_file_system", lambda _folder: False)
+        monkeypatch.setattr(os, "fsync", refuse)
     with pytest.raises(OutputError, match="No space left on device"):
         write(tmp_path / "site", pages(index="deux"))
     assert site(tmp_path / "site") == {"index.html": "un"}
+
+
+def test_files_are_synced_one_by_one_where_a_system_cannot_sync_all(tmp_path, monkeypatch):
+    synced: list[str] = []
+    monkeypatch.setattr(durable, "_sync_file_system", lambda _folder: False)
+    monkeypatch.setattr(durable, "_sync", lambda path: synced.append(path.name))
+    write(tmp_path / "site", pages(index="un"))
+    assert synced.count("index.html") == 1
 
 
 def build_and_die(output: Path) -> None:

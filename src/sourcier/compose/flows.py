@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W\d]+")
 _TO = re.compile(r"\b(?:à|au|aux|pour)(?: la| les| le| l['’])? ?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:à|au|aux|auprès d[eu]s?|de|du|des|d['’])(?: la| les| le| l['’])? ?$", re.IGNORECASE)
 _TOWARDS = re.compile(r"\b(?:en|au|aux|vers)(?: la| les| le| l['’])? ?$", re.IGNORECASE)
+_STEM_START = 3  # letters that all stems have
 _BEFORE = 20  # characters in which the preposition of a name stands
 _BREAK = re.compile(r",| et |;|\(|\)")
 _LEADING = re.compile(
@@ -98,18 +99,20 @@ def _verb(claim: Claim, evidence: Evidence) -> tuple[Span, str] | None:
     """Return the first word of transfer of a claim, and its direction."""
     for match in _WORD.finditer(evidence.words(claim)):
         word = match[0].lower()
-        for stem, direction, exceptions in _stems():
+        for stem, direction, exceptions in _stems().get(word[:_STEM_START], ()):
             if word.startswith(stem) and word not in exceptions:
                 return Span(claim.span.start + match.start(), claim.span.start + match.end()), direction
     return None
 
 
 @cache
-def _stems() -> tuple[tuple[str, str, frozenset[str]], ...]:
-    return tuple(
-        (row["stem"], row["direction"], frozenset(row["except"].split("|")))
-        for row in table("transfer_verbs")
-    )
+def _stems() -> dict[str, list[tuple[str, str, frozenset[str]]]]:
+    """Return the verbs' stems with their direction and the words that only look like them, by first letters."""
+    found: dict[str, list[tuple[str, str, frozenset[str]]]] = {}
+    for row in table("transfer_verbs"):
+        exceptions = frozenset(row["except"].split("|"))
+        found.setdefault(row["stem"][:_STEM_START], []).append((row["stem"], row["direction"], exceptions))
+    return found
 
 
 def _mention(actor: Actor, claim: Claim, direction: str, evidence: Evidence) -> Span | None:

@@ -19,12 +19,17 @@ _NO_BREAK = "\u00a0"
 _THIN = "\u202f"
 _SPACE = f"[ {_NO_BREAK}{_THIN}]"
 
-_TAG = re.compile(
+_STRETCHES = re.compile(  # text, then the tag after it: the only two kinds of stretch of a page
     r"""
-      <!--.*?-->
-    | <(?P<raw>script|style)\b.*?</(?P=raw)\s*>
-    | <![^>]*>
-    | <(?P<close>/?)(?P<name>[a-z][\w-]*)(?P<attributes>(?:[^'">]++|"[^"]*"|'[^']*')*+)>
+    (?P<text> (?:[^<]++|<(?![a-z/!]))*+ )
+    (?P<tag>
+        <!--.*?-->
+      | <(?P<raw>script|style)\b.*?</(?P=raw)\s*>
+      | <![^>]*>
+      | <(?P<close>/?)(?P<name>[a-z][\w-]*)(?P<attributes>(?:[^'">]++|"[^"]*"|'[^']*')*+)>
+      | <
+      | $
+    )
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
@@ -53,24 +58,19 @@ def set_page(page: str, language: str) -> str:
     """
     pieces: list[str] = []
     verbatim = "" if language == "fr" else _WHOLE_PAGE  # the element that keeps its words, while inside one
-    depth = end = 0
-    for tag in _TAG.finditer(page):
-        start = tag.start()
-        if end < start:
-            text = page[end:start]
+    depth = 0
+    for text, tag, _, close, name, attributes in _STRETCHES.findall(page):
+        if text:
             pieces.append(_unquoted(text) if verbatim else _escaped_prose(text))
-        end = tag.end()
-        pieces.append(tag[0])
-        if tag["name"] is None:
+        pieces.append(tag)
+        if not name:
             continue
-        name = tag["name"].lower()
-        if name == verbatim:
-            depth += -1 if tag["close"] else 1
-            verbatim = verbatim if depth else ""
-        elif not verbatim and not tag["close"] and _keeps_words(name, tag["attributes"]):
-            verbatim, depth = name, 1
-    rest = page[end:]
-    pieces.append(_unquoted(rest) if verbatim else _escaped_prose(rest))
+        if verbatim:
+            if name.lower() == verbatim:
+                depth += -1 if close else 1
+                verbatim = verbatim if depth else ""
+        elif not close and _keeps_words(name, attributes):
+            verbatim, depth = name.lower(), 1
     return "".join(pieces)
 
 
@@ -90,7 +90,7 @@ def french_prose(text: str) -> str:
 
 
 def _keeps_words(name: str, attributes: str) -> bool:
-    return name in _UNTOUCHED or _VERBATIM.search(attributes) is not None
+    return name.lower() in _UNTOUCHED or ("data-v" in attributes and bool(_VERBATIM.search(attributes)))
 
 
 @lru_cache(maxsize=_KNOWN)

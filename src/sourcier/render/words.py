@@ -38,7 +38,9 @@ def line_in(verbatim: Markup) -> Callable[[Line], Markup]:
     opening = f"<span {verbatim}>"
 
     def line(words: Line) -> Markup:
-        shown = (f"{opening}{escape(part.text)}</span>" if part.verbatim else escape(part.text) for part in words)
+        shown = (
+            f"{opening}{escape(part.text)}</span>" if part.verbatim else escape(part.text) for part in words
+        )
         return Markup("".join(shown))  # noqa: S704 # escaped just above
 
     return line

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sourcier.render.values import File
+from sourcier.write.durable import sync_tree
 from sourcier.write.outputs import MARKER
 from sourcier.write.staging import Stage
-from sourcier.write.workspace import Workspace, reported, reserve_output, sync_folder
+from sourcier.write.workspace import Workspace, reported, reserve_output
 
 __all__ = ["Report", "Workspace", "reserve_output", "write_site"]
 
@@ -44,8 +45,7 @@ def write_site(files: Iterable[File], workspace: Workspace) -> Report:
             stage.add(file.path, file.content)
         written, unchanged = sorted(stage.written), sorted(stage.unchanged)
         stage.add(MARKER, _MARKER_TEXT)
-        for folder in [workspace.staging, *(path for path in workspace.staging.rglob("*") if path.is_dir())]:
-            sync_folder(folder)
+        sync_tree(workspace.staging)
         workspace.publish()
     return Report(tuple(written), tuple(unchanged), tuple(sorted(before - {*written, *unchanged, MARKER})))
 

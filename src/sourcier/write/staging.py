@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import unicodedata
 from dataclasses import dataclass, field
@@ -85,5 +84,3 @@ def _take_over(old: Path, target: Path) -> None:
 def _write(target: Path, content: bytes) -> None:
     with target.open("xb") as stream:
         stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())

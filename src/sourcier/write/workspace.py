@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sourcier.errors import OutputError
+from sourcier.write.durable import sync_folder
 from sourcier.write.exchange import exchange
 from sourcier.write.outputs import check_output
 
@@ -96,15 +97,6 @@ def reported(output: Path) -> Iterator[None]:
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
         raise OutputError(f"{output}: {error.strerror}{where} — nothing was replaced") from error
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the disk keep the names in a folder."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _take_lock(workspace: Workspace) -> int:
