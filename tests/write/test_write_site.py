@@ -10,7 +10,7 @@ import pytest
 
 from sourcier.errors import OutputError
 from sourcier.render import File
-from sourcier.write import Report, reserve_output, workspace, write_site
+from sourcier.write import Report, durable, reserve_output, workspace, write_site
 
 
 def pages(**contents: str) -> list[File]:

@@ -107,7 +107,7 @@ def _verb(claim: Claim, evidence: Evidence) -> tuple[Span, str] | None:
 
 @cache
 def _stems() -> dict[str, list[tuple[str, str, frozenset[str]]]]:
-    """Return the verbs' stems with their direction and the words that only look like them, by first letters."""
+    """Return the stems with their direction and the words that only look like them, by first letters."""
     found: dict[str, list[tuple[str, str, frozenset[str]]]] = {}
     for row in table("transfer_verbs"):
         exceptions = frozenset(row["except"].split("|"))
