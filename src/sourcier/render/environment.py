@@ -112,7 +112,7 @@ def render_page(environment: Environment, template: str, values: dict[str, Any])
     except _EXPRESSION_ERRORS as error:
         templates = _folders(environment)
         raise ContentError([_fault(error, _located(template, templates), templates)]) from error
-    return set_page(page, environment.globals["language"]).encode("utf-8", "xmlcharrefreplace")
+    return set_page(page, str(environment.globals["language"])).encode("utf-8", "xmlcharrefreplace")
 
 
 def read_asset(name: str, templates: Sequence[Path]) -> str:
