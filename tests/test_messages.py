@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
+import sourcier.render
 from sourcier.messages import Messages
 from sourcier.read.messages import read_messages
 from sourcier.render import default_templates
@@ -41,9 +43,10 @@ def test_plural_messages_have_the_forms_of_their_language(language):
     assert all({"one", "other"} <= set(entry) for entry in plural)
 
 
-def test_templates_use_every_text_of_the_page_and_no_other():
+def test_pages_use_every_text_of_theirs_and_no_other():
     keys = {key for key in CATALOGUES["fr"].entries if key.startswith("page.")}
-    used = {use for path in FOLDER.rglob("*.html") for use in _USE.findall(path.read_text(encoding="utf-8"))}
+    readers = [*FOLDER.rglob("*.html"), *Path(sourcier.render.__file__).parent.rglob("*.py")]
+    used = {use for path in readers for use in _USE.findall(path.read_text(encoding="utf-8"))}
     families = tuple(use for use in used if use.endswith("."))
     assert {use for use in used if not use.endswith(".")} - keys == set()
     assert {key for key in keys if key not in used and not key.startswith(families)} == set()

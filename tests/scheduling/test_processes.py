@@ -53,9 +53,12 @@ def test_nobody_is_asked_where_nothing_is_new():
     assert list(extract_with(Workforce(scheduler="tcp://localhost:1"), [], EditorLexicon())) == []
 
 
+# A shell that starts the tests in the background has them ignore interrupts.
 INTERRUPTED = """
+import signal
 from sourcier import Document, extract_many
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     made = extract_many([Document("Le pont a été fermé.")] * 5000, 2)
     next(made)
     print("begun", flush=True)
