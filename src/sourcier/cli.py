@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sourcier.commands.check import check
+from sourcier.commands.options import templates_here
 from sourcier.commands.serve import serve
 from sourcier.errors import ContentError, Fault, SourcierError
 from sourcier.terminal import count, say, unwatched, watched
@@ -101,7 +103,7 @@ def build(
         raise typer.BadParameter("--workers is for this machine, --scheduler for a cluster: give one")
 
     started = time.monotonic()
-    folders = Folders(content, output, templates or _templates_here(), cache)
+    folders = Folders(content, output, templates or templates_here(), cache)
     workforce = Workforce(workers, scheduler)
     watch = unwatched if quiet else watched
     summary = build_site(folders, workforce, drafts=drafts, fresh=fresh, watch=watch)
@@ -200,6 +202,7 @@ def import_(
 
 
 app.command()(serve)
+app.command()(check)
 
 
 @app.command()
@@ -229,11 +232,6 @@ def version() -> None:
 
     this = engine(EditorLexicon())
     sys.stdout.write(f"sourcier {this.version}, {this.model}, lexicons {this.lexicon}\n")
-
-
-def _templates_here() -> Path | None:
-    here = Path("templates")
-    return here if here.is_dir() else None
 
 
 def _report(summary: Summary, output: Path, seconds: float, *, name_files: bool) -> None:

@@ -11,10 +11,20 @@ _Item = TypeVar("_Item")
 
 def say(message: str) -> None:
     """Print a line on stderr; what a terminal would obey is shown as its code."""
-    shown = "".join(
+    sys.stderr.write(f"{harmless(message)}\n")
+
+
+def print_line(line: str) -> None:
+    """Print a line on stdout, in UTF-8 whatever the terminal; a lone surrogate as its escape."""
+    sys.stdout.buffer.write(f"{line}\n".encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
+
+
+def harmless(message: str) -> str:
+    """Return the message with what a terminal would obey as its code."""
+    return "".join(
         c if c.isprintable() or c in "\u00a0\u202f" else c.encode("unicode_escape").decode() for c in message
     )
-    sys.stderr.write(f"{shown}\n")
 
 
 def count(number: int, noun: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sourcier.commands.options import ContentFolder, TemplatesFolder, templates_here
 from sourcier.terminal import count, say, unwatched, watched
 
 if TYPE_CHECKING:
@@ -22,14 +23,8 @@ if TYPE_CHECKING:
 
 def serve(
     *,
-    content: Annotated[Path, typer.Option(metavar="DIR", help="What you write.")] = Path("content"),
-    templates: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR",
-            help="Templates that take the place of the packaged ones.  [default: templates, if there]",
-        ),
-    ] = None,
+    content: ContentFolder = Path("content"),
+    templates: TemplatesFolder = None,
     cache: Annotated[
         Path, typer.Option(metavar="DIR", help="Extractions kept between builds, and the previewed site.")
     ] = Path(".cache"),
@@ -50,8 +45,7 @@ def serve(
     from sourcier.serving import create_app, run_server
 
     listening, address = _listen(host, port)
-    here = Path("templates")
-    folders = Folders(content, cache / "preview", templates or (here if here.is_dir() else None), cache)
+    folders = Folders(content, cache / "preview", templates or templates_here(), cache)
     site = _site(folders, drafts=drafts)
     _build(site, first=True)
     app = create_app(site, address)

@@ -36,6 +36,18 @@ def read_content(folder: Path, *, drafts: bool) -> Content:
     Raises:
         ContentError: with the faults of all files.
     """
+    content, faults = survey_content(folder, drafts=drafts)
+    if faults:
+        raise ContentError(faults)
+    return content
+
+
+def survey_content(folder: Path, *, drafts: bool) -> tuple[Content, list[Fault]]:
+    """Return what can be read of a content folder, and what is wrong with the rest of it.
+
+    Raises:
+        ContentError: there is no such folder.
+    """
     if not folder.is_dir():
         raise ContentError([Fault(folder, 0, "no such folder", "name the folder that holds your articles")])
     paths, faults = find_article_files(folder)
@@ -63,10 +75,8 @@ def read_content(folder: Path, *, drafts: bool) -> Content:
     shown = [file.article for file in files if drafts or not file.article.draft]
     if not shown and not faults:
         faults.append(_nothing_to_show(folder, files))
-    if faults:
-        raise ContentError(faults)
     articles = tuple(sorted(sorted(shown, key=_slug), key=_date, reverse=True))
-    return Content(site, articles, lexicon, tuple(dossiers))
+    return Content(site, articles, lexicon, tuple(dossiers)), faults
 
 
 def _nothing_to_show(folder: Path, files: list[ArticleFile]) -> Fault:
