@@ -87,16 +87,23 @@ def test_briefs_come_newest_first():
     assert page.description.endswith("dans 2 briefs, du 14 août 2025 au 15 août 2025.")
 
 
-def test_an_actor_of_many_briefs_has_pages_that_share_what_is_counted():
-    pages = [
-        page
-        for page in subjects("actor", *[SPOKEN] * (BRIEFS_A_PAGE + 1)).pages
-        if page.slug == "anne-le-goff"
-    ]
-    assert [len(page.briefs) for page in pages] == [BRIEFS_A_PAGE, 1]
+def long_subject(briefs: int) -> list[SubjectPage]:
+    found = subjects("actor", *[SPOKEN] * briefs)
+    return [page for page in found.pages if page.slug == "anne-le-goff"]
+
+
+def test_an_actor_of_many_briefs_has_pages_of_so_many_each():
+    pages = long_subject(2 * BRIEFS_A_PAGE + 1)
+    assert [len(page.briefs) for page in pages] == [BRIEFS_A_PAGE + 1, BRIEFS_A_PAGE]
     assert [page.links.number for page in pages] == [1, 2]
-    assert len({(page.description, page.roles, page.companions) for page in pages}) == 1
     assert {page.signature for page in pages} == {None}
+
+
+def test_a_new_brief_changes_the_first_page_of_an_actor_alone():
+    before, after = long_subject(2 * BRIEFS_A_PAGE), long_subject(2 * BRIEFS_A_PAGE + 1)
+    assert after[0].description != before[0].description
+    assert after[1].description == before[1].description
+    assert after[1].links == before[1].links
 
 
 def test_pages_are_the_same_each_time_they_are_asked_for():

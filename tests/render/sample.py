@@ -8,6 +8,14 @@ from pathlib import Path
 
 from sourcier.article import Article, Element, Run
 from sourcier.compose.chronology.views import AnnouncedDay, ChronologyPage, DatedLine, Month, MonthBar
+from sourcier.compose.listings.views import (
+    HomePage,
+    IndexGroup,
+    IndexPage,
+    Listings,
+    ListPage,
+    Shortcut,
+)
 from sourcier.compose.pagination import PageLinks
 from sourcier.compose.subjects.views import (
     Act,
@@ -46,7 +54,6 @@ from sourcier.compose.views import (
     Flow,
     FlowItem,
     Gauge,
-    HomePage,
     KeyFigure,
     Line,
     Marked,
@@ -59,6 +66,7 @@ from sourcier.compose.views import (
     SitePages,
     SourceBox,
     SourceText,
+    TagLink,
     Timeline,
     TimelineGroup,
     TimelineMark,
@@ -71,6 +79,7 @@ from sourcier.fingerprints import text_sha256
 from sourcier.render.values import File
 from sourcier.spans import Span
 
+ONE_PAGE = PageLinks(1, 1, (1,), newest_first=True)
 TITLE = "Le port de Brest attend 1 200 tonnes d'orge"
 SPOKEN = "environ 1 200 tonnes d'orge : c'est « énorme »; le quai tiendra !"
 UNSOURCED = "trois grues 'neuves' sont en panne depuis mars"
@@ -296,6 +305,7 @@ def page() -> BriefPage:
         search=(record(),),
         updated=dt.datetime(2025, 8, 14, tzinfo=dt.UTC),
         share=share(),
+        tags=(TagLink("blé & orge", "ble-orge"),),
         data=tuple(
             DataLink(name, f"Données <{name}>", "JSON", "application/json")
             for name in (
@@ -396,7 +406,9 @@ def home() -> HomePage:
         Day("14 août 2025", "2025-08-14"),
         "2025-08",
         ("a-anne-le-goff",),
+        (TagLink("blé & orge", "ble-orge"),),
         "L'Exemple du Ponant",
+        "",
         (CardFigure("≈ 1 200", theirs("tonnes d'orge")),),
         Signature(("named", "none"), "1 attribuée, 1 sans source"),
         "2 affirmations",
@@ -408,14 +420,31 @@ def home() -> HomePage:
         (card,),
         (Facet("a-anne-le-goff", "Anne Le Goff", 1),),
         (Facet("2025-08", "août 2025", 1), Facet("none", "Sans date", 0)),
+        (Facet("t-ble-orge", "blé & orge", 1),),
         (("a-anne-le-goff", "none"),),
+        (),
+        ONE_PAGE,
     )
+
+
+def listings(home_page: HomePage) -> Listings:
+    """Return the home page, and the page of its tag."""
+    entry = Shortcut("blé & orge", "mots-cles/ble-orge/index.html", 1)
+    tagged = ListPage("tag", "mots-cles/ble-orge/", "blé & orge", "1 brief", home_page.cards, ONE_PAGE)
+    return Listings(home_page, (IndexPage("tag", (IndexGroup("", (entry,)),)),), (tagged,))
 
 
 def pages() -> SitePages:
     """Return the pages over one brief."""
     return SitePages(
-        home(), (feed_entry(),), (deadline(),), actors(), Subjects((), ()), chronology(), search(), ()
+        listings(home()),
+        (feed_entry(),),
+        (deadline(),),
+        actors(),
+        Subjects((), ()),
+        chronology(),
+        search(),
+        (),
     )
 
 
@@ -446,7 +475,7 @@ def chronology() -> tuple[ChronologyPage, ...]:
             ),
             months=(Month("m-2025-10", "Octobre 2025", (dated,)),),
             years=(),
-            links=PageLinks(1, 1, (1,)),
+            links=PageLinks(1, 1, (1,), newest_first=False),
         ),
     )
 
@@ -488,15 +517,13 @@ def actors() -> Subjects:
         companions=(),
         equipment=(),
         briefs=(link,),
-        links=PageLinks(1, 1, (1,)),
+        links=ONE_PAGE,
     )
     entry = SubjectEntry(
         "anne-le-goff", "Anne Le Goff", verbatim=False, group="person", label="Personne", shown="1 brief"
     )
     groups = (("person", "Personne", 1), ("state", "État", 0))
-    listed = SubjectList(
-        "actor", "1 acteur", "Les plus cités d'abord.", (), (entry,), groups, PageLinks(1, 1, (1,))
-    )
+    listed = SubjectList("actor", "1 acteur", "Les plus cités d'abord.", (), (entry,), groups, ONE_PAGE)
     return Subjects((page,), (listed,))
 
 

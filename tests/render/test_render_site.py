@@ -30,7 +30,7 @@ CSP = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'non
 def render(brief: Brief | None = None, home=None, site: Site | None = None) -> dict[str, str]:
     site = site or Site()
     messages = read_messages(TEMPLATES, site.language)
-    pages = replace(sample.pages(), home=home or sample.home())
+    pages = replace(sample.pages(), listings=sample.listings(home or sample.home()))
     files = render_site(
         [brief or sample.brief()],
         pages,
@@ -75,7 +75,8 @@ def test_files_of_the_site_are_these_in_this_order():
         "briefs/orge/annotations.jsonld",
         "briefs/orge/brief.json", "briefs/orge/claims.csv", "briefs/orge/dates.ics",
         "briefs/orge/entities.ftm.json", "briefs/orge/timeline.json", "briefs/orge/index.html",
-        "assets/highlight.css", "index.html", "feed.atom", "feed.json", "dates.ics",
+        "assets/highlight.css", "index.html", "mots-cles/index.html", "mots-cles/ble-orge/index.html",
+        "feed.atom", "feed.json", "dates.ics",
         "acteurs/index.html", "acteurs/anne-le-goff/index.html", "chronologie/index.html",
         "pagefind/pagefind.js", "assets/search.css", "assets/search.js", "recherche/index.html", "schema.json",
         "robots.txt",

@@ -120,8 +120,9 @@ def test_every_page_is_linked_to(pages):
 def test_an_actor_of_all_briefs_goes_on_over_pages(pages):
     assert [path for path in pages if path.startswith("acteurs/anne-le-goff/")] == [
         "acteurs/anne-le-goff/index.html",
-        "acteurs/anne-le-goff/page-2/index.html",
         "acteurs/anne-le-goff/page-3/index.html",
+        "acteurs/anne-le-goff/page-2/index.html",
+        "acteurs/anne-le-goff/page-1/index.html",
     ]
     told = [
         link

@@ -12,6 +12,7 @@ from sourcier.compose.evidence import Evidence, gather
 from sourcier.compose.flows import flows
 from sourcier.compose.key_figures import key_figures
 from sourcier.compose.labels import counted, signature
+from sourcier.compose.listings.cards import tag_links
 from sourcier.compose.marked_text import source_text
 from sourcier.compose.moments import updated
 from sourcier.compose.questions import questions
@@ -37,7 +38,7 @@ def compose_brief(article: Article, extraction: Extraction, site: Site, messages
         slug=article.slug,
         headline=verbatim(article.title),
         description=_description(evidence),
-        kicker=(messages("compose.kicker"), messages("compose.claims.count", n=len(claims))),
+        kicker=_kicker(evidence),
         counted=counted(claims),
         signature=signed,
         essentials=essentials(evidence),
@@ -56,8 +57,15 @@ def compose_brief(article: Article, extraction: Extraction, site: Site, messages
         search=search_records(evidence, claimed) if site.search else (),
         updated=updated(article),
         share=share_card(article, figures, signed, source.published.shown if source.published else "", site),
+        tags=tag_links(article),
         data=data_links(events, extraction, messages),
     )
+
+
+def _kicker(evidence: Evidence) -> tuple[str, ...]:
+    messages, claims = evidence.messages, len(evidence.extraction.claims)
+    draft = (messages("compose.draft"),) if evidence.article.draft else ()
+    return (*draft, messages("compose.kicker"), messages("compose.claims.count", n=claims))
 
 
 def _description(evidence: Evidence) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sourcier.compose.chronology import compose_chronology, dated_records
 from sourcier.compose.dossiers import compose_dossiers
 from sourcier.compose.feed import coming_deadlines, feed_entries
-from sourcier.compose.home import compose_home
+from sourcier.compose.listings import compose_listings
 from sourcier.compose.search import search_page
 from sourcier.compose.subjects import compose_subjects, subject_records
 from sourcier.compose.views import Brief, SitePages
@@ -22,7 +22,7 @@ def compose_site(
     """Return the pages over all briefs, which come in any order."""
     records = [record for brief in briefs for record in subject_records(brief, messages)]
     return SitePages(
-        home=compose_home(briefs, site, messages),
+        listings=compose_listings(briefs, site, messages),
         feed=feed_entries(briefs),
         deadlines=coming_deadlines(briefs),
         actors=compose_subjects(records, "actor", messages),

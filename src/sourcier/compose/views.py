@@ -16,6 +16,7 @@ from sourcier.extraction import Extraction
 if TYPE_CHECKING:
     from sourcier.compose.chronology.views import ChronologyPage
     from sourcier.compose.dossiers.views import DossierPage
+    from sourcier.compose.listings.views import Listings
     from sourcier.compose.subjects.views import Subjects
 
 Attribution = Literal["named", "inferred", "anonymous", "none"]
@@ -390,6 +391,7 @@ class BriefPage:
     search: tuple[SearchRecord, ...]
     updated: dt.datetime | None  # when the article was published or collected, whichever is later; UTC
     share: ShareCard
+    tags: tuple[TagLink, ...]
     data: tuple[DataLink, ...]
 
 
@@ -402,6 +404,14 @@ class CardFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class TagLink:
+    """A tag of an article."""
+
+    name: str  # as the editor writes it
+    slug: str  # of the page of all briefs that have it
+
+
+@dataclass(frozen=True, slots=True)
 class BriefCard:
     """A brief in the list."""
 
@@ -410,12 +420,19 @@ class BriefCard:
     summary: Line
     published: Day | None
     month: str  # facet: "2025-08"; "none" without a date
-    actors: tuple[str, ...]  # facets: ids of actors
+    actors: tuple[str, ...]  # facets: "a-" and the slug of each
+    tags: tuple[TagLink, ...]
     outlet: str
+    draft: str  # "Brouillon"; "" for what is to be published
     figures: tuple[CardFigure, ...]
     signature: Signature
     claims: str  # "10 affirmations"
     warnings: str  # "4 points d'attention"; "" for none
+
+    @property
+    def facets(self) -> tuple[str, ...]:
+        """The ids of the choices that show it: actors, month and year, tags."""
+        return (*self.actors, self.month, self.month[:4], *(f"t-{tag.slug}" for tag in self.tags))
 
 
 @dataclass(frozen=True, slots=True)
@@ -425,18 +442,6 @@ class Facet:
     id: str
     label: str
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class HomePage:
-    """The list of briefs, newest first, with its filters. `empty_pairs` are the choices that show none."""
-
-    title: str
-    heading: str  # "6 briefs"
-    cards: tuple[BriefCard, ...]
-    actors: tuple[Facet, ...]  # without "all"
-    months: tuple[Facet, ...]
-    empty_pairs: tuple[tuple[str, str], ...]  # (actor, month)
 
 
 @dataclass(frozen=True, slots=True)
@@ -461,7 +466,7 @@ class Brief:
 class SitePages:
     """The pages and files made of several briefs."""
 
-    home: HomePage
+    listings: Listings
     feed: tuple[FeedEntry, ...]  # latest first; empty where no brief is dated
     deadlines: tuple[Deadline, ...]  # by day
     actors: Subjects

@@ -24,10 +24,11 @@ from sourcier.render.environment import (
     render_page,
 )
 from sourcier.render.feeds import feed_files
+from sourcier.render.listings import home_file, listing_files
 from sourcier.render.navigation import navigation
 from sourcier.render.search import search_files
 from sourcier.render.sitemap import sitemap_files
-from sourcier.render.styles import choice_names, filter_rules, highlight_rules, minify
+from sourcier.render.styles import filter_rules, highlight_rules, minify
 from sourcier.render.subjects import subject_files
 from sourcier.render.values import Draw, File, Index
 from sourcier.schema import extraction_schema
@@ -79,7 +80,7 @@ def _files(  # noqa: PLR0913, PLR0917 - as above
         "has_calendar": bool(pages.deadlines),
         "dossiers": dossiers_by_brief(pages.dossiers),
     }
-    home = pages.home
+    home = pages.listings.home
     # A missing page is shown at any address of the host: its links begin at the root, where that is known.
     root = urlsplit(site.base_url).path
     yield File("404.html", render_page(environment, "404.html", {"root": root}))
@@ -95,10 +96,9 @@ def _files(  # noqa: PLR0913, PLR0917 - as above
             index.add(record)
         searched += len(brief.page.search)
     yield File("assets/highlight.css", highlight_rules(most_claims).encode())
-    values = {"root": "", "here": "index.html", "home": home, "choices": choice_names(home)}
-    values["dossier_links"] = [dossier_link(page) for page in pages.dossiers]
     day = pages.feed[0].updated.date() if pages.feed else None
-    yield File("index.html", render_page(environment, "home.html", values), day)
+    yield home_file(home, [dossier_link(page) for page in pages.dossiers], day, environment)
+    yield from listing_files(pages.listings, environment)
     yield from feed_files(pages.feed, site)
     if pages.deadlines:
         yield File("dates.ics", calendar(pages.deadlines, site.title, site))

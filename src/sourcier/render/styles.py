@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sourcier.compose.views import HomePage
+from sourcier.compose.listings.views import HomePage
 
 # Beyond this many claims, pointing at one would cost the browser too much: only following a link lights it.
 MOST_LIT = 60
@@ -37,24 +37,29 @@ def highlight_rules(claims: int) -> str:
 
 
 def choice_names(home: HomePage) -> dict[str, str]:
-    """Return a short name for every value of a filter: "a1", "a2"… for actors, "m1"… for months.
+    """Return a short name for every choice: "a1", "a2"… for actors, "m1"… for months, "t1"… for tags.
 
     The choice has it as its id, the cards that the choice shows as a class.
     """
-    names = {actor.id: f"a{number}" for number, actor in enumerate(home.actors, 1)}
-    return names | {month.id: f"m{number}" for number, month in enumerate(home.months, 1)}
+    return {
+        facet.id: f"{letter}{number}"
+        for letter, facets in (("a", home.actors), ("m", home.months), ("t", home.tags))
+        for number, facet in enumerate(facets, 1)
+    }
 
 
 def filter_rules(home: HomePage) -> str:
     """Return the rules behind the home page's filters: what a choice hides, which choices show nothing."""
     names = choice_names(home)
     hidden = [f"main:has(#{name}:checked) .card:not(.{name})" for name in names.values()]
-    without: dict[str, list[str]] = {}
-    for actor, month in home.empty_pairs:
-        without.setdefault(names[actor], []).append(f"#{names[month]}")
+    without: dict[tuple[str, ...], list[str]] = {}
+    for *others, last in home.empty_choices:
+        without.setdefault(tuple(names[other] for other in others), []).append(f"#{names[last]}")
     empty = [
-        f"main:has(#{name}:checked):has(:is({','.join(months)}):checked) .empty"
-        for name, months in without.items()
+        "main"
+        + "".join(f":has(#{name}:checked)" for name in others)
+        + f":has(:is({','.join(lasts)}):checked) .empty"
+        for others, lasts in without.items()
     ]
     rules = ((hidden, "none"), (empty, "block"))
     return "".join(f"{','.join(selectors)}{{display:{shown}}}\n" for selectors, shown in rules if selectors)

@@ -15,21 +15,16 @@ def subject_files(subjects: Subjects, folder: str, environment: Environment) -> 
     """Give the pages of a kind of subject, below `folder`; the list first."""
     listed = f"{folder}/index.html"
     for page in subjects.lists:
-        path = f"{folder}/{_numbered(page.links.number)}index.html"
+        path = f"{folder}/{page.links.folder(page.links.number)}index.html"
         values = {"root": _up(path), "section": listed, "folder": folder, "list": page}
         if path == listed:
             values["here"] = listed
         yield File(path, render_page(environment, "subject_list.html", values))
     for subject in subjects.pages:
-        path = f"{folder}/{subject.slug}/{_numbered(subject.links.number)}index.html"
+        path = f"{folder}/{subject.slug}/{subject.links.folder(subject.links.number)}index.html"
         values = {"root": _up(path), "section": listed, "folder": folder, "subject": subject}
         values["base"] = f"{_up(path)}{folder}/{subject.slug}/"
         yield File(path, render_page(environment, "subject.html", values))
-
-
-def _numbered(number: int) -> str:
-    """Return the folder of a page; the first is in that of all."""
-    return "" if number == 1 else f"page-{number}/"
 
 
 def _up(path: str) -> str:

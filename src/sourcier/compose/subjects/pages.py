@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sourcier.compose.labels import signature_of
-from sourcier.compose.pagination import portions
+from sourcier.compose.pagination import PageLinks, newest_portions
 from sourcier.compose.subjects.acts import ACTS
 from sourcier.compose.subjects.figures import count_tables, figure_tables
 from sourcier.compose.subjects.lists import subject_lists
@@ -29,7 +29,7 @@ from sourcier.compose.subjects.views import (
 from sourcier.compose.views import Signature
 from sourcier.messages import Messages
 
-BRIEFS_A_PAGE = 50
+BRIEFS_A_PAGE = 30  # the first page has up to twice as many
 _MOST_COMPANIONS = 12
 _MOST_NAMED = 6
 _MOST_SIGNED = 40  # discs
@@ -67,40 +67,44 @@ class _Pages:
 def subject_pages(
     records: Sequence[SubjectRecord], has_page: Callable[[str], bool], messages: Messages
 ) -> Iterator[SubjectPage]:
-    """Yield the pages of one subject; what is counted over all its briefs stands on each.
+    """Yield the pages of one subject. The first tells what all its briefs say, a later one what its own do.
 
-    `records` are its own, newest first; `has_page` says whether another subject of its kind has a page.
+    So a new brief changes the first page alone. `records` are the subject's own, newest first; `has_page`
+    says whether another subject of its kind has a page.
     """
     summary = summary_of(records)
-    shared = _Shared(summary, records, has_page, messages)
-    roles, spellings = shared.named(lambda r: r.roles), shared.named(lambda r: r.spellings)
-    companions, equipment = shared.linked(lambda r: r.companions), shared.linked(lambda r: r.equipment)
-    acts, signed = shared.acts(), shared.signature()
-    for portion in portions(records, BRIEFS_A_PAGE):
+    for portion in newest_portions(records, BRIEFS_A_PAGE):
         shown = records[portion.start : portion.end]
-        tables = figure_tables(shown, messages) if summary.kind == "actor" else count_tables(shown, messages)
-        yield SubjectPage(
-            kind=summary.kind,
-            slug=summary.slug,
-            name=summary.name,
-            verbatim=summary.verbatim,
-            kicker=shared.kicker(),
-            signature=signed,
-            description=shared.description(),
-            roles=roles,
-            spellings=spellings,
-            wikidata=summary.wikidata,
-            suspect=shared.suspect(),
-            acts=acts,
-            said=_groups(shown, lambda record: [SubjectClaim(line, "") for line in record.said]),
-            told=_groups(shown, lambda record: _told(record, messages)),
-            figures=tables,
-            gauges=tuple(dict.fromkeys(row.gauge.kind for table in tables for row in table.rows)),
-            companions=companions,
-            equipment=equipment,
-            briefs=tuple(record.brief for record in shown),
-            links=portion.links,
-        )
+        about = records if portion.links.number == 1 else shown
+        own = replace(summary_of(about), name=summary.name, group=summary.group)
+        yield _page(_Shared(own, about, has_page, messages), shown, portion.links)
+
+
+def _page(shared: _Shared, shown: Sequence[SubjectRecord], links: PageLinks) -> SubjectPage:
+    summary, messages = shared.summary, shared.messages
+    tables = figure_tables(shown, messages) if summary.kind == "actor" else count_tables(shown, messages)
+    return SubjectPage(
+        kind=summary.kind,
+        slug=summary.slug,
+        name=summary.name,
+        verbatim=summary.verbatim,
+        kicker=shared.kicker(),
+        signature=shared.signature(),
+        description=shared.description(),
+        roles=shared.named(lambda record: record.roles),
+        spellings=shared.named(lambda record: record.spellings),
+        wikidata=summary.wikidata,
+        suspect=shared.suspect(),
+        acts=shared.acts(),
+        said=_groups(shown, lambda record: [SubjectClaim(line, "") for line in record.said]),
+        told=_groups(shown, lambda record: _told(record, messages)),
+        figures=tables,
+        gauges=tuple(dict.fromkeys(row.gauge.kind for table in tables for row in table.rows)),
+        companions=shared.linked(lambda record: record.companions),
+        equipment=shared.linked(lambda record: record.equipment),
+        briefs=tuple(record.brief for record in shown),
+        links=links,
+    )
 
 
 def _groups(
@@ -118,7 +122,7 @@ def _told(record: SubjectRecord, messages: Messages) -> list[SubjectClaim]:
 
 @dataclass(frozen=True, slots=True)
 class _Shared:
-    """What stands on each page of a subject."""
+    """What a page tells of a subject over many briefs."""
 
     summary: Summary
     records: Sequence[SubjectRecord]

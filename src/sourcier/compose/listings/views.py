@@ -1,0 +1,85 @@
+"""What the lists of briefs show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from sourcier.compose.pagination import PageLinks
+from sourcier.compose.views import BriefCard, Facet
+
+ListKind = Literal["home", "month", "tag"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """A choice that leads to a page of its own."""
+
+    label: str
+    href: str  # from the site's root
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcuts:
+    """The choices of one kind, and the page that has all of them."""
+
+    kind: Literal["actor", "month", "tag"]
+    choices: tuple[Shortcut, ...]  # never empty
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The newest briefs. Where they are all, filters narrow them down; else shortcuts lead to other pages.
+
+    `empty_choices` are the choices, of two or three filters, that show none.
+    """
+
+    title: str
+    heading: str  # "6 briefs"
+    cards: tuple[BriefCard, ...]
+    actors: tuple[Facet, ...]  # without "all"
+    months: tuple[Facet, ...]
+    tags: tuple[Facet, ...]
+    empty_choices: tuple[tuple[str, ...], ...]
+    shortcuts: tuple[Shortcuts, ...]
+    links: PageLinks
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """A page of a list of briefs, newest first."""
+
+    kind: ListKind
+    folder: str  # of the list, from the site's root: "archives/2025-08/", "" for the home page's
+    title: str  # "Août 2025"; "" for the home page's
+    heading: str  # "6 briefs"
+    cards: tuple[BriefCard, ...]
+    links: PageLinks
+
+
+@dataclass(frozen=True, slots=True)
+class IndexGroup:
+    """Lists under a common title."""
+
+    title: str  # "2025"; "" for none
+    entries: tuple[Shortcut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """The lists of a kind."""
+
+    kind: Literal["month", "tag"]
+    groups: tuple[IndexGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listings:
+    """All lists of briefs."""
+
+    home: HomePage
+    indexes: tuple[IndexPage, ...]
+    pages: Iterable[ListPage]  # without the home page; composed when they are asked for, the same each time
