@@ -31,7 +31,17 @@ def test_ci_runs_the_tests_as_the_readme_does():
 
 def test_every_command_and_option_is_in_the_readme():
     commands = typer.main.get_command(app).commands
-    assert set(commands) == {"build", "check", "import", "extract", "schema", "new", "serve", "version"}
+    assert set(commands) == {
+        "build",
+        "check",
+        "import",
+        "extract",
+        "publish",
+        "schema",
+        "new",
+        "serve",
+        "version",
+    }
     rows = {name: line for line in README.splitlines() for name in commands if line.startswith(f"| `{name}")}
     for name, command in commands.items():
         options = [

@@ -18,6 +18,7 @@ import typer
 
 from sourcier.commands.check import check
 from sourcier.commands.options import templates_here
+from sourcier.commands.publish import publish
 from sourcier.commands.serve import serve
 from sourcier.errors import ContentError, Fault, SourcierError
 from sourcier.terminal import count, say, unwatched, watched
@@ -203,6 +204,7 @@ def import_(
 
 app.command()(serve)
 app.command()(check)
+app.command()(publish)
 
 
 @app.command()

@@ -7,6 +7,19 @@ from typing import Literal
 
 Language = Literal["fr", "en"]
 SourceText = Literal["full", "quotes"]
+TargetKind = Literal["folder", "git", "rsync", "s3"]
+DEFAULT_BRANCH = "gh-pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A place where the site is published."""
+
+    name: str  # as site.yaml calls it
+    kind: TargetKind
+    address: str  # a path; a repository or a remote's name; what rsync takes; s3://bucket/prefix
+    branch: str = DEFAULT_BRANCH  # of git
+    endpoint: str | None = None  # of an S3 service that is not Amazon's
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +31,4 @@ class Site:
     language: Language = "fr"  # of the interface
     source_text: SourceText = "full"  # for articles that say nothing of their own
     search: bool = True  # whether the site has a search page, the only one with a script
+    targets: tuple[Target, ...] = ()  # in the order of site.yaml

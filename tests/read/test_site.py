@@ -8,7 +8,7 @@ from sourcier.config import Site
 from sourcier.errors import ContentError
 from sourcier.read.site import read_site
 
-KNOWN = "title, base_url, language, search, source_text"
+KNOWN = "title, base_url, language, search, source_text, publish"
 
 
 def site(tmp_path: Path, written: str) -> Site:

@@ -56,6 +56,11 @@ class CheckReport:
         """Return the findings of one weight."""
         return [finding for finding in self.findings if finding.weight == weight]
 
+    @property
+    def is_built(self) -> bool:
+        """Return whether the content makes a site."""
+        return not any(finding.code == "content" for finding in self.findings)
+
     def is_clear(self, *, strict: bool) -> bool:
         """Return whether nothing stands in the way; where `strict`, nothing waits for an editor either."""
         return not self.of("error") and not (strict and self.of("review"))

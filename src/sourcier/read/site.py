@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from sourcier.config import Language, Site, SourceText
+from sourcier.config import Language, Site, SourceText, Target
+from sourcier.errors import ContentError, Fault
 from sourcier.read.addresses import web_address
 from sourcier.read.fields import Fields
 from sourcier.read.files import read_file
-from sourcier.read.yaml_nodes import read_mapping
+from sourcier.read.targets import read_targets
+from sourcier.read.yaml_nodes import Entry, read_mapping
 
 _LANGUAGES: dict[str, Language] = {"fr": "fr", "en": "en"}
 _SEARCH = {"true": True, "false": False}
@@ -24,8 +27,9 @@ def read_site(path: Path) -> Site:
     default = Site()
     if not path.exists() and not path.is_symlink():
         return default
-    entries = read_mapping(read_file(path), path, first_line=1)
-    fields = Fields(path, entries, ("title", "base_url", "language", "search", "source_text"))
+    written = read_file(path)
+    entries = read_mapping(written, path, first_line=1)
+    fields = Fields(path, entries, ("title", "base_url", "language", "search", "source_text", "publish"))
     title = (
         fields.required_text("title", 'write it as title: "…", or delete the line')
         if "title" in entries
@@ -39,14 +43,33 @@ def read_site(path: Path) -> Site:
         "source_text", SOURCE_TEXTS.get, "a way to show the source", "write full or quotes"
     )
     search = fields.parsed("search", _SEARCH.get, "yes or no", "write true or false")
-    fields.close()
+    targets = _targets(entries, written, path, fields)
     return Site(
         title=title or default.title,
         base_url=base_url or default.base_url,
         language=language or default.language,
         search=default.search if search is None else search,
         source_text=source_text or default.source_text,
+        targets=targets,
     )
+
+
+def _targets(entries: Mapping[str, Entry], written: str, path: Path, fields: Fields) -> tuple[Target, ...]:
+    """Return the targets of `publish`; the faults of the fields beside it are told at once with its own."""
+    faults: list[Fault] = []
+    targets: tuple[Target, ...] = ()
+    try:
+        fields.close()
+    except ContentError as error:
+        faults += error.faults
+    try:
+        if "publish" in entries:
+            targets = read_targets(entries["publish"], written, path)
+    except ContentError as error:
+        faults += error.faults
+    if faults:
+        raise ContentError(faults)
+    return targets
 
 
 def _base_url(written: str) -> str | None:

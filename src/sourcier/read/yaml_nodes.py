@@ -116,6 +116,15 @@ def read_mappings(entry: Entry, written: str, path: Path) -> list[tuple[int, dic
     return [(place.line(node.start_mark), _entries(place, node)) for node in entry.node.value]
 
 
+def read_fields(entry: Entry, written: str, path: Path) -> dict[str, Entry]:
+    """Return the fields of a field that is a group of them, by name; `written` is the whole file.
+
+    Raises:
+        ContentError: it is no group of fields.
+    """
+    return _entries(_Place(path, 1, written), entry.node)
+
+
 def _feature_faults(place: _Place) -> list[Fault]:
     faults: list[Fault] = []
     depth, documents = 0, 0

@@ -13,7 +13,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,9 +71,20 @@ def reserve_output(output: Path, inputs: Iterable[Path]) -> Iterator[Workspace]:
     Raises:
         OutputError: the output is not ours to replace, another build writes to it, or the disk refuses.
     """
+    with reserve_folder(output, lambda folder: check_output(folder, inputs)) as workspace:
+        yield workspace
+
+
+@contextmanager
+def reserve_folder(output: Path, check: Callable[[Path], None]) -> Iterator[Workspace]:
+    """Give the workspace of a folder that `check` finds fit to be replaced, links to it resolved.
+
+    Raises:
+        OutputError: as for `reserve_output`, or by `check`.
+    """
     output = Path(os.path.realpath(output))
     with reported(output):
-        check_output(output, inputs)
+        check(output)
         workspace = Workspace(output, output.with_name(f".{output.name}.sourcier"))
         lock = _take_lock(workspace)
     try:

@@ -1,0 +1,158 @@
+"""`publish`: the site to where its readers find it."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sourcier.commands.options import ContentFolder, TemplatesFolder, templates_here
+from sourcier.config import DEFAULT_BRANCH, Target, TargetKind
+from sourcier.terminal import count, harmless, print_line, say, watched
+
+if TYPE_CHECKING:
+    from sourcier.build import Folders
+    from sourcier.publishing import Changes
+
+_Folder = Annotated[str | None, typer.Option("--folder", metavar="DIR", help="Publish to a folder.")]
+_Git = Annotated[
+    str | None,
+    typer.Option("--git", metavar="REPOSITORY", help="Publish to a branch: path, address or remote's name."),
+]
+_Rsync = Annotated[str | None, typer.Option("--rsync", metavar="PLACE", help="Publish with rsync.")]
+_Bucket = Annotated[
+    str | None, typer.Option("--s3", metavar="s3://BUCKET/PREFIX", help="Publish to a bucket (extra s3).")
+]
+
+
+def publish(
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[TARGET]", help="A target of site.yaml.  [default: the only one there]"),
+    ] = None,
+    *,
+    folder: _Folder = None,
+    git: _Git = None,
+    rsync: _Rsync = None,
+    s3: _Bucket = None,
+    branch: Annotated[str | None, typer.Option(help="With --git.  [default: gh-pages]")] = None,
+    endpoint: Annotated[
+        str | None, typer.Option(metavar="URL", help="With --s3: a service that is not Amazon's.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print what would change; send nothing.")
+    ] = False,
+    unchecked: Annotated[
+        bool, typer.Option("--unchecked", help="Publish though the check finds errors or claims to review.")
+    ] = False,
+    older: Annotated[
+        bool, typer.Option("--older", help="Publish though the site is not what the content makes now.")
+    ] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace files there that were not published from here.")
+    ] = False,
+    output: Annotated[Path, typer.Option(metavar="DIR", help="The site.")] = Path("site"),
+    content: ContentFolder = Path("content"),
+    templates: TemplatesFolder = None,
+    cache: Annotated[
+        Path,
+        typer.Option(metavar="DIR", help="Extractions kept between builds, and the site that is checked."),
+    ] = Path(".cache"),
+) -> None:
+    """Send the site where its readers find it: what changed since the last time, and no more.
+
+    A site that was not checked, or is not what the content makes now, is refused unless you say so.
+    """
+    from sourcier.build import Folders
+    from sourcier.publishing import publish_site
+
+    started = time.monotonic()
+    given: dict[TargetKind, str | None] = {"folder": folder, "git": git, "rsync": rsync, "s3": s3}
+    target = _target(name, {kind: place for kind, place in given.items() if place}, branch, endpoint, content)
+    folders = Folders(content, output, templates or templates_here(), cache)
+    refusals = _refusals(folders, unchecked=unchecked, older=older)
+    if refusals and not dry_run:
+        _refuse(refusals)
+    changes = publish_site(output, target, overwrite=overwrite, dry_run=dry_run)
+    _report(changes, target, time.monotonic() - started, dry_run=dry_run)
+    if refusals:
+        _refuse(refusals)
+
+
+def _target(
+    name: str | None,
+    given: dict[TargetKind, str],
+    branch: str | None,
+    endpoint: str | None,
+    content: Path,
+) -> Target:
+    """Return the target that is named, or given by its kind; the only one of site.yaml where none is."""
+    from sourcier.read.targets import refusal
+
+    if len(given) + (name is not None) > 1:
+        raise typer.BadParameter("give one target")
+    if not given:
+        if branch or endpoint:
+            raise typer.BadParameter("--branch goes with --git, --endpoint with --s3")
+        return _configured(name, content)
+    ((kind, address),) = given.items()
+    target = Target(kind, kind, address, branch or DEFAULT_BRANCH, endpoint)
+    if told := refusal(target, branch=branch):
+        raise typer.BadParameter(told)
+    return target
+
+
+def _configured(name: str | None, content: Path) -> Target:
+    from sourcier.read.site import read_site
+
+    targets = read_site(content / "site.yaml").targets
+    names = ", ".join(target.name for target in targets) or "none"
+    found = [target for target in targets if name in {None, target.name}]
+    if len(found) != 1:
+        what = "which target?" if name is None else f'no target is called "{name}"'
+        raise typer.BadParameter(
+            f"{what} Those in {content / 'site.yaml'}: {names}. Or give --folder, --git, --rsync or --s3"
+        )
+    return found[0]
+
+
+def _refusals(folders: Folders, *, unchecked: bool, older: bool) -> list[str]:
+    """Return why the site may not be published."""
+    from sourcier.checking import check_content, check_output
+    from sourcier.publishing import differing
+    from sourcier.scheduling import Workforce
+
+    if unchecked and older:
+        return []
+    report = check_content(folders, Workforce(), watched)
+    refusals: list[str] = []
+    if not unchecked and not report.is_clear(strict=True):
+        errors, waiting = len(report.of("error")), report.claims - report.reviewed
+        found = f"{count(errors, 'error')}, {count(waiting, 'claim')} to review"
+        refusals.append(f"{folders.content}: {found} — see check, or publish all the same with --unchecked")
+    if not older:
+        others = differing(folders.output, check_output(folders)) if report.is_built else ["errors"]
+        if others:
+            more = ", …" if others[1:] else ""
+            refusals.append(
+                f"{folders.output}: is not what {folders.content} makes now ({others[0]}{more}) — "
+                "build, or publish it as it is with --older"
+            )
+    return refusals
+
+
+def _refuse(refusals: list[str]) -> None:
+    for refusal in refusals:
+        say(refusal)
+    raise typer.Exit(1)
+
+
+def _report(changes: Changes, target: Target, seconds: float, *, dry_run: bool) -> None:
+    for sign, paths in (("new", changes.new), ("changed", changes.changed), ("gone", changes.gone)):
+        for path in paths if dry_run else ():
+            print_line(harmless(f"{sign} {path}"))
+    made = f"{len(changes.new)} new, {len(changes.changed)} changed, {len(changes.gone)} gone"
+    what = "would change" if dry_run else "published"
+    say(f"{target.address}: {what}: {made}, {len(changes.unchanged)} unchanged; {seconds:.1f} s")
