@@ -67,11 +67,13 @@ def git_place(repository: Path) -> Place:
     target = Target("pages", "git", str(repository))
 
     def held() -> dict[str, str]:
-        if not git("for-each-ref", "refs/heads/gh-pages", folder=repository):
+        # A push outlives a publisher that is killed: look at one commit, whatever comes.
+        head = git("for-each-ref", "--format=%(objectname)", "refs/heads/gh-pages", folder=repository).strip()
+        if not head:
             return {}
-        names = git("ls-tree", "-r", "--name-only", "gh-pages", folder=repository).splitlines()
+        names = git("ls-tree", "-r", "--name-only", head, folder=repository).splitlines()
         kept = [name for name in names if name not in {MANIFEST, ".nojekyll"}]
-        return {name: git("show", f"gh-pages:{name}", folder=repository) for name in kept}
+        return {name: git("show", f"{head}:{name}", folder=repository) for name in kept}
 
     def put(name: str, words: str) -> None:
         parent = "from refs/heads/gh-pages^0\n" if held() else ""
