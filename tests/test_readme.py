@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import doctest
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import typer
@@ -34,6 +36,7 @@ def test_every_command_and_option_is_in_the_readme():
     assert set(commands) == {
         "build",
         "check",
+        "evaluate",
         "import",
         "extract",
         "publish",
@@ -48,6 +51,26 @@ def test_every_command_and_option_is_in_the_readme():
             max(parameter.opts, key=len) for parameter in command.params if parameter.opts[0].startswith("-")
         ]
         assert [option for option in options if option not in rows[name]] == []
+
+
+def test_first_hour_runs_as_printed(tmp_path):
+    """A saved page stands for the address, and nobody looks at the preview."""
+    hour = README.partition("## The first hour")[2].partition("\n## ")[0]
+    lines = "".join(re.findall(r"^```sh\n(.*?)^```$", hour, re.MULTILINE | re.DOTALL)).splitlines()
+    page = ROOT / "tests" / "importing" / "pages" / "newspaper.html"
+    script = "\n".join(line for line in lines if not line.startswith("sourcier serve"))
+    assert script.count("https://www.exemple.org/crue ") == 1
+    script = script.replace("https://www.exemple.org/crue ", f"{page} ")
+    commands = tmp_path / ".venv" / "bin"
+    commands.mkdir(parents=True)
+    (commands / "sourcier").write_text(
+        f'#!/bin/sh\nexec {sys.executable} -m sourcier "$@"\n', encoding="utf-8"
+    )
+    (commands / "sourcier").chmod(0o755)
+    done = subprocess.run(["bash", "-euc", script], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    (brief,) = (tmp_path / "www" / "briefs").glob("*/index.html")
+    assert "<article" in brief.read_text(encoding="utf-8")
 
 
 def test_files_named_in_the_readme_exist():

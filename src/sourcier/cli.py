@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sourcier.commands.check import check
+from sourcier.commands.evaluate import evaluate
 from sourcier.commands.options import templates_here
 from sourcier.commands.publish import publish
 from sourcier.commands.serve import serve
@@ -205,6 +206,7 @@ def import_(
 app.command()(serve)
 app.command()(check)
 app.command()(publish)
+app.command()(evaluate)
 
 
 @app.command()

@@ -1,0 +1,68 @@
+"""`evaluate`: the extractor against your own annotations."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sourcier.commands.options import ContentFolder
+from sourcier.terminal import count, harmless, print_line, say
+
+if TYPE_CHECKING:
+    from sourcier.editor_lexicon import EditorLexicon
+
+
+def evaluate(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="With articles/ and gold/, as JSON.")],
+    *,
+    export: Annotated[
+        list[Path] | None,
+        typer.Option("--export", metavar="FILE", help="Write this article's annotation into FOLDER instead."),
+    ] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="List what is wrong, item by item.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print scores and errors as JSON.")] = False,
+    content: ContentFolder = Path("content"),
+) -> None:
+    """Score the extractor on articles that you annotated; or write annotations to correct, with --export.
+
+    The lexicon of your content takes part, as in a build.
+    """
+    from sourcier.read.editor_lexicon import read_editor_lexicon
+
+    lexicon = read_editor_lexicon(content / "lexicon")
+    if export:
+        _export(export, folder, lexicon)
+    else:
+        _score(folder, lexicon, errors=errors, as_json=as_json)
+
+
+def _export(files: list[Path], folder: Path, lexicon: EditorLexicon) -> None:
+    from sourcier.document import Document
+    from sourcier.evaluating import export_gold
+    from sourcier.read.single import read_articles
+    from sourcier.scheduling import extract_many
+
+    articles = read_articles([str(file) for file in files], sys.stdin.buffer)
+    documents = [Document(article.text, article.title, article.date) for article in articles]
+    extractions = extract_many(documents, lexicon=lexicon)
+    for path in export_gold(list(zip(articles, extractions, strict=True)), folder):
+        print_line(harmless(str(path)))
+
+
+def _score(folder: Path, lexicon: EditorLexicon, *, errors: bool, as_json: bool) -> None:
+    from sourcier.evaluating import evaluate as score
+    from sourcier.evaluating.listing import mistake_lines, score_lines, to_json
+
+    articles, scorer = score(folder, lexicon)
+    if as_json:
+        print_line(json.dumps(to_json(articles, scorer), ensure_ascii=False, indent=2))
+        return
+    for line in score_lines(scorer):
+        print_line(line)
+    for line in mistake_lines(scorer) if errors else ():
+        print_line(harmless(line))
+    say(f"{count(articles, 'article')}, {count(len(scorer.mistakes), 'error')}")
