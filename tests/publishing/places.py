@@ -12,6 +12,7 @@ from sourcier.config import Target
 from sourcier.publishing.changes import MANIFEST
 from sourcier.write.outputs import MARKER
 
+BYTES = "latin-1"  # reads any file as it is
 FIRST = {
     "index.html": "home 1",
     "assets/style.css": "p {}",
@@ -94,7 +95,9 @@ def bucket_place(client: Any, bucket: str, endpoint: str) -> Place:
         keys = [entry["Key"] for entry in answer.get("Contents", ())]
         kept = [key for key in keys if not key.endswith(MANIFEST)]
         return {
-            key.removeprefix("a/site/"): client.get_object(Bucket=bucket, Key=key)["Body"].read().decode()
+            key.removeprefix("a/site/"): client.get_object(Bucket=bucket, Key=key)["Body"]
+            .read()
+            .decode(BYTES)
             for key in kept
         }
 
@@ -106,14 +109,13 @@ def bucket_place(client: Any, bucket: str, endpoint: str) -> Place:
 
 def files_of(folder: Path) -> dict[str, str]:
     return {
-        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        path.relative_to(folder).as_posix(): path.read_bytes().decode(BYTES)
         for path in folder.rglob("*")
         if path.is_file() and path.name != MANIFEST
     }
 
 
 def git(*arguments: str, folder: Path | None = None, stdin: str = "") -> str:
-    done = subprocess.run(
-        ["git", *arguments], cwd=folder, input=stdin, capture_output=True, text=True, check=True
-    )
-    return done.stdout
+    command = ["git", *arguments]
+    done = subprocess.run(command, cwd=folder, input=stdin.encode(), capture_output=True, check=True)
+    return done.stdout.decode(BYTES)

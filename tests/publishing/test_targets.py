@@ -6,11 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from places import FIRST, SECOND, Place, write_site
+from places import FIRST, SECOND, Place, files_of, write_site
 
 from sourcier.errors import OutputError
 from sourcier.publishing import Changes, publish_site
 from sourcier.publishing.changes import MANIFEST
+from sourcier.write.outputs import MARKER
 
 
 @pytest.fixture
@@ -33,6 +34,13 @@ def test_place_holds_the_site_and_only_what_changed_travels(publish, place):
     assert changes.changed == ("briefs/crue/index.html", "index.html")
     assert changes.gone == ("briefs/pont/index.html",)
     assert not publish(SECOND)
+
+
+def test_demonstration_is_read_back_as_it_was_built(place, demonstration):
+    publish_site(demonstration, place.target, overwrite=False, dry_run=False)
+    built = files_of(demonstration)
+    del built[MARKER]
+    assert place.held() == built
 
 
 def test_dry_run_tells_the_changes_and_makes_none(publish, place):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-_LINKS = {"a": "href", "area": "href", "img": "src", "link": "href", "script": "src", "source": "src"}
+from lxml import etree
+
+_LINKS = "//a/@href | //area/@href | //link/@href | //img/@src | //script/@src | //source/@src"
 _INDEX = "index.html"
 
 
@@ -28,24 +29,6 @@ class _Page:
     places: frozenset[str]
 
 
-class _Reader(HTMLParser):
-    """Collects the links of a page, and the places that links can lead to."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.links: dict[str, None] = {}
-        self.places: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, value in attrs:
-            if value is None:
-                continue
-            if name == "id":
-                self.places.add(value)
-            elif name == _LINKS.get(tag):
-                self.links[value] = None
-
-
 def dead_links(site: Path, base_url: str) -> Iterator[DeadLink]:
     """Yield the dead links between pages of a site, page by page; `base_url` is its address, where known."""
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
@@ -62,10 +45,9 @@ def dead_links(site: Path, base_url: str) -> Iterator[DeadLink]:
 
 
 def _read(path: Path) -> _Page:
-    reader = _Reader()
-    reader.feed(path.read_text(encoding="utf-8"))
-    reader.close()
-    return _Page(tuple(reader.links), frozenset(reader.places))
+    tree = etree.fromstring(path.read_bytes(), etree.HTMLParser(encoding="utf-8", huge_tree=True))
+    links = dict.fromkeys(str(value) for value in tree.xpath(_LINKS))
+    return _Page(tuple(links), frozenset(str(value) for value in tree.xpath("//@id")))
 
 
 def _target(page: str, address: str, base_url: str) -> tuple[str | None, str]:
