@@ -249,6 +249,6 @@ def test_long_repeats_take_linear_time(piece):
     text = piece * 4000
     sentence = Sentence("text", 0, 0, Span(0, len(text)), text, ())
     passage = type(empty)("text", text, text, (sentence,), ())
-    started = time.perf_counter()
+    started = time.process_time()
     find_equipment(passage, EditorLexicon(include=("civil",)))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -147,9 +147,9 @@ def test_the_scale_is_that_of_the_last_scale_word():
     ],
 )
 def test_long_runs_take_linear_time(unit):
-    start = time.perf_counter()
+    start = time.process_time()
     find_numbers(unit * 20_000)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 WORDS = st.sampled_from(

@@ -193,9 +193,9 @@ def test_a_passage_without_syntax_still_has_its_quantities():
 )
 def test_long_runs_take_linear_time(unit):
     text = unit * 2_000
-    start = time.perf_counter()
+    start = time.process_time()
     find_quantities(Passage("text", text, plain(text), (), ()), [])
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 PIECES = st.sampled_from(

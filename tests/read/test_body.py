@@ -319,9 +319,9 @@ def test_no_word_is_lost(markdown: str) -> None:
     ids=lambda markdown: markdown[:8],
 )
 def test_pathological_input_is_quick_and_shallow(markdown: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     _, body = parse_body(markdown)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
     assert depth(body) < 70
 
 
