@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from os import urandom
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -19,9 +20,10 @@ from sourcier.extraction import Extraction
 from sourcier.read import Content, read_content
 from sourcier.read.messages import read_messages
 from sourcier.render import check_templates, default_templates, render_site
+from sourcier.render.values import Batch
 from sourcier.scheduling import Workforce, extract_with
 from sourcier.search import SearchIndex
-from sourcier.write import Report, reserve_output, write_site
+from sourcier.write import Memory, Report, reserve_output, write_site
 
 _Item = TypeVar("_Item")
 
@@ -82,7 +84,8 @@ def build_site(folders: Folders, workforce: Workforce, *, drafts: bool, fresh: b
             files = render_site(
                 briefs, pages, content.site, messages, templates, draw=cards.draw, index=index
             )
-            report = write_site(files, workspace)
+            memory = Memory(folders.cache, folders.output)
+            report = write_site([Batch(urandom(8), lambda: files)], workspace, memory)
     claims = sum(len(extraction.claims) for extraction in extractions)
     return Summary(len(extractions), len(missing), claims, report)
 

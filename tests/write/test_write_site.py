@@ -10,16 +10,19 @@ import pytest
 
 from sourcier.errors import OutputError
 from sourcier.render import File
-from sourcier.write import Report, durable, reserve_output, workspace, write_site
+from sourcier.render.values import Batch
+from sourcier.write import Memory, Report, durable, reserve_output, workspace, write_site
 
 
 def pages(**contents: str) -> list[File]:
     return [File(f"{name}.html", text.encode()) for name, text in contents.items()]
 
 
-def write(output: Path, files) -> Report:
+def write(output: Path, files, cache: Path | None = None) -> Report:
+    """Write a site whose files depend on nothing that is known: all are made."""
+    cache = cache or output.parents[1] / f"cache of {output.parent.name}"
     with reserve_output(output, inputs=[]) as place:
-        return write_site(files, place)
+        return write_site([Batch(os.urandom(8), lambda: files)], place, Memory(cache, output))
 
 
 def site(output: Path) -> dict[str, str]:
@@ -71,7 +74,7 @@ def test_unchanged_file_is_copied_where_links_are_refused(tmp_path, monkeypatch)
     output = tmp_path / "site"
     write(output, pages(index="même"))
     os.utime(output / "index.html", (1_000_000_000, 1_000_000_000))
-    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    monkeypatch.setattr(os, "link", refuse)
     assert write(output, pages(index="même")).unchanged == ("index.html",)
     assert (output / "index.html").stat().st_mtime == 1_000_000_000
 
@@ -173,7 +176,7 @@ def test_two_builds_of_one_output_do_not_mix(tmp_path):
     with reserve_output(tmp_path / "site", inputs=[]) as first:
         with pytest.raises(OutputError, match="another build"), reserve_output(tmp_path / "site", inputs=[]):
             pass
-        write_site(pages(index="premier"), first)
+        write_site([Batch(b"", lambda: pages(index="premier"))], first, Memory(tmp_path, tmp_path / "site"))
     assert site(tmp_path / "site") == {"index.html": "premier"}
 
 
@@ -182,8 +185,8 @@ def test_two_outputs_side_by_side_are_independent(tmp_path):
         reserve_output(tmp_path / "one", inputs=[]) as one,
         reserve_output(tmp_path / "two", inputs=[]) as two,
     ):
-        write_site(pages(index="un"), one)
-        write_site(pages(index="deux"), two)
+        write_site([Batch(b"", lambda: pages(index="un"))], one, Memory(tmp_path, tmp_path / "one"))
+        write_site([Batch(b"", lambda: pages(index="deux"))], two, Memory(tmp_path, tmp_path / "two"))
     assert [site(tmp_path / name)["index.html"] for name in ("one", "two")] == ["un", "deux"]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -18,6 +18,14 @@ class File:
     path: str
     content: bytes
     updated: dt.date | None = None  # of a page: the last day that changed what it tells, where one is known
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Files that are made together, and only where nothing is known under their key."""
+
+    key: bytes  # stands for all that the files depend on
+    make: Callable[[], Iterable[File]]
 
 
 class Index(Protocol):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from sourcier.render.values import File
+from sourcier.render.values import Batch, File
 from sourcier.write.durable import sync_tree
+from sourcier.write.memory import FileRecord, Memory, SiteRecord, folder_times
 from sourcier.write.outputs import MARKER
 from sourcier.write.staging import Stage
 from sourcier.write.workspace import Workspace, reported, reserve_output
 
-__all__ = ["Report", "Workspace", "reserve_output", "write_site"]
+__all__ = ["FileRecord", "Memory", "Outcome", "Report", "Workspace", "reserve_output", "write_site"]
 
 _MARKER_TEXT = (
     b"Written by sourcier. This folder is replaced whole at each build: keep nothing of your own in it.\n"
@@ -28,27 +30,119 @@ class Report:
     removed: tuple[str, ...]
 
 
-def write_site(files: Iterable[File], workspace: Workspace) -> Report:
+Closing = Callable[[Sequence[FileRecord]], Iterable[Batch]]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build read and found, beside its files; see `SiteRecord`."""
+
+    inputs: str = ""
+    articles: int = 0
+    claims: int = 0
+
+
+def write_site(
+    batches: Iterable[Batch],
+    workspace: Workspace,
+    memory: Memory,
+    *,
+    closing: Closing = lambda _files: (),
+    outcome: Callable[[], Outcome] = Outcome,
+) -> Report:
     """Stage the files, put them in the place of the site, and return what changed.
 
-    Files are taken one at a time, so that memory is bounded by the largest. Where anything fails, in `files`
-    too, the previous site stays as it was.
+    Batches are taken one at a time, and made only where the site of the last build has none of the same key.
+    `closing` gives the last ones, from what all others left; `outcome` is asked for at the end. Where
+    anything fails, in making files too, the previous site stays as it was.
 
     Raises:
         OutputError: two files fall together, or the disk refuses.
     """
     with reported(workspace.output):
-        before = set(_paths(workspace.output))
-        workspace.staging.mkdir()
-        stage = Stage(workspace.staging, workspace.output)
-        for file in files:
-            stage.add(file.path, file.content)
-        written, unchanged = sorted(stage.written), sorted(stage.unchanged)
+        before = memory.recall()
+        had = _had(before, workspace.output)
+        stage = _stage(before, workspace, memory)
+        known = {} if before is None else before.batches
+        writer = _Writer(stage, known)
+        for batch in batches:
+            writer.take(batch)
+        for batch in closing([file for files in writer.batches.values() for file in files]):
+            writer.take(batch)
         stage.add(MARKER, _MARKER_TEXT)
-        sync_tree(workspace.staging)
-        workspace.publish()
-    return Report(tuple(written), tuple(unchanged), tuple(sorted(before - {*written, *unchanged, MARKER})))
+        stage.finish()
+        written, unchanged = sorted(set(stage.written) - {MARKER}), sorted(set(stage.unchanged) - {MARKER})
+        removed = sorted(had - {*written, *unchanged, MARKER})
+        memory.forget()
+        replaced = workspace.staging
+        if before is None or not before.is_whole or stage.written or removed:
+            sync_tree(workspace.staging)
+            replaced = workspace.publish()
+        spare = memory.keep_spare(replaced)
+        _remember(memory, workspace.output, writer.batches, outcome(), spare, (*written, *removed))
+    return Report(tuple(written), tuple(unchanged), tuple(removed))
 
 
-def _paths(site: Path) -> list[str]:
-    return [path.relative_to(site).as_posix() for path in site.rglob("*") if not path.is_dir()]
+@dataclass(slots=True)
+class _Writer:
+    """Stages batches and records how their files are left."""
+
+    stage: Stage
+    known: Mapping[str, tuple[FileRecord, ...]]
+    batches: dict[str, tuple[FileRecord, ...]] = field(default_factory=dict)
+
+    def take(self, batch: Batch) -> None:
+        """Keep the files of a batch that the site has already, else make them."""
+        key = batch.key.hex()
+        kept = self.known.get(key)
+        if kept is None:
+            self.batches[key] = tuple(self._added(file) for file in batch.make())
+            return
+        for file in kept:
+            self.stage.keep(file.path)
+        self.batches[key] = kept
+
+    def _added(self, file: File) -> FileRecord:
+        self.stage.add(file.path, file.content)
+        status = os.lstat(self.stage.folder / file.path)
+        day = None if file.updated is None else file.updated.isoformat()
+        return FileRecord(file.path, status.st_size, status.st_mtime_ns, day)
+
+
+def _stage(before: SiteRecord | None, workspace: Workspace, memory: Memory) -> Stage:
+    """Return the folder where the site is staged: the spare, where there is one, else an empty one."""
+    if before is not None and before.is_whole and memory.take_spare(before, workspace.staging):
+        present = {MARKER, *(file.path for file in before.files())}
+        return Stage(workspace.staging, workspace.output, present)
+    workspace.staging.mkdir()
+    return Stage(workspace.staging, workspace.output)
+
+
+def _had(before: SiteRecord | None, site: Path) -> set[str]:
+    """Return the paths of the site's files before."""
+    if before is not None and before.is_whole:
+        return {file.path for file in before.files()}
+    return {path.relative_to(site).as_posix() for path in site.rglob("*") if not path.is_dir()}
+
+
+def _remember(  # noqa: PLR0913, PLR0917 - all that is to be known
+    memory: Memory,
+    site: Path,
+    batches: dict[str, tuple[FileRecord, ...]],
+    outcome: Outcome,
+    spare: int,
+    changed: tuple[str, ...],
+) -> None:
+    folders = folder_times(site, (file.path for files in batches.values() for file in files))
+    memory.keep(
+        SiteRecord(
+            root=site.stat().st_ino,
+            folders=folders,
+            batches=batches,
+            spare=spare,
+            changed=changed,
+            inputs=outcome.inputs,
+            articles=outcome.articles,
+            claims=outcome.claims,
+        )
+    )

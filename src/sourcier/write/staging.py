@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import unicodedata
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from stat import S_ISREG
@@ -13,10 +16,14 @@ from sourcier.errors import OutputError
 
 @dataclass(slots=True)
 class Stage:
-    """A site being written to `folder`, beside the `previous` one."""
+    """A site being written to `folder`, beside the `previous` one.
+
+    `present` are the paths at which the folder has the very files of the previous site already.
+    """
 
     folder: Path
     previous: Path
+    present: set[str] = field(default_factory=set)
     written: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     _taken: dict[str, str] = field(default_factory=dict)  # path, as a disk without case sees it: path
@@ -29,32 +36,79 @@ class Stage:
             OSError: the disk refuses.
         """
         self._claim(path)
-        target, old = self.folder / path, self.previous / path
+        if _holds(self.previous / path, content):
+            self._take_over(path)
+            return
+        target = self.folder / path
+        if path in self.present:
+            target.unlink()
+            self.present.discard(path)
         target.parent.mkdir(parents=True, exist_ok=True)
-        if _holds(old, content):
-            _take_over(old, target)
-            self.unchanged.append(path)
-        else:
-            _write(target, content)
-            self.written.append(path)
+        _write(target, content)
+        self.written.append(path)
+
+    def keep(self, path: str) -> None:
+        """Take over a file of the previous site.
+
+        Raises:
+            OutputError, OSError: as for `add`.
+        """
+        self._claim(path)
+        self._take_over(path)
+
+    def finish(self) -> None:
+        """Remove what the folder had already and nobody asked for.
+
+        Raises:
+            OSError: the disk refuses.
+        """
+        drop(self.folder, self.present.difference(self.unchanged, self.written))
+
+    def _take_over(self, path: str) -> None:
+        if path not in self.present:
+            target = self.folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _link(self.previous / path, target)
+        self.unchanged.append(path)
 
     def _claim(self, path: str) -> None:
+        folder, _, name = path.rpartition("/")
+        if name in {"", ".", ".."} or "\\" in path:
+            raise _outside(path)
+        if folder and self._taken.get(_folded(folder)) != f"{folder}/":
+            self._claim_folders(path)
+        key = _folded(path)
+        if key in self._taken:
+            raise _clash(path, self._taken[key])
+        self._taken[key] = path
+
+    def _claim_folders(self, path: str) -> None:
         whole = PurePosixPath(path)
-        if (
-            not whole.parts
-            or str(whole) != path
-            or whole.is_absolute()
-            or ".." in whole.parts
-            or "\\" in path
-        ):
-            raise OutputError(f"{path!r} is no path inside the site — a fault of sourcier, please report it")
+        if str(whole) != path or whole.is_absolute() or ".." in whole.parts:
+            raise _outside(path)
         for folder in reversed(whole.parents[:-1]):
             known = self._taken.setdefault(_folded(str(folder)), f"{folder}/")
             if known != f"{folder}/":
                 raise _clash(f"{folder}/", known)
-        if _folded(path) in self._taken:
-            raise _clash(path, self._taken[_folded(path)])
-        self._taken[_folded(path)] = path
+
+
+def drop(folder: Path, paths: Iterable[str]) -> None:
+    """Remove files of a folder, and the folders that are empty without them.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    for path in sorted(paths):
+        (folder / path).unlink(missing_ok=True)
+        for parent in (folder / path).parents:
+            if parent == folder:
+                break
+            with suppress(OSError):  # not empty
+                parent.rmdir()
+
+
+def _outside(path: str) -> OutputError:
+    return OutputError(f"{path!r} is no path inside the site — a fault of sourcier, please report it")
 
 
 def _clash(path: str, known: str) -> OutputError:
@@ -62,7 +116,7 @@ def _clash(path: str, known: str) -> OutputError:
 
 
 def _folded(path: str) -> str:
-    return unicodedata.normalize("NFC", path.casefold())
+    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path.casefold())
 
 
 def _holds(path: Path, content: bytes) -> bool:
@@ -74,9 +128,9 @@ def _holds(path: Path, content: bytes) -> bool:
     return S_ISREG(status.st_mode) and status.st_size == len(content) and path.read_bytes() == content
 
 
-def _take_over(old: Path, target: Path) -> None:
+def _link(old: Path, target: Path) -> None:
     try:
-        target.hardlink_to(old)
+        os.link(old, target)
     except OSError:  # a file system or a kernel setting without hard links
         shutil.copy2(old, target)
 

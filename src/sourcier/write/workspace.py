@@ -41,14 +41,17 @@ class Workspace:
         """Return the folder where a replaced site waits."""
         return self.folder / "previous"
 
-    def publish(self) -> None:
-        """Put the staged folder in the place of the site; `staging` or `previous` then holds the old one."""
+    def publish(self) -> Path:
+        """Put the staged folder in the place of the site; return where the old one is, if there was one."""
+        replaced = self.staging
         if not self.output.exists():
             self.staging.rename(self.output)
         elif not exchange(self.staging, self.output):
             self.output.rename(self.previous)
             self.staging.rename(self.output)
+            replaced = self.previous
         sync_folder(self.output.parent)
+        return replaced
 
     def restore(self) -> None:
         """Put back a site that was set aside and has no successor."""

@@ -1,0 +1,171 @@
+"""What the last build of an output left: a record of its files, and the site before it as a spare.
+
+    <cache>/outputs/<name>/record   the batches of the site's files, by key, and how each file was left
+    <cache>/outputs/<name>/spare/   the site that this one took the place of; unchanged files are hard links
+
+The next build leaves alone what the record vouches for. It turns the spare, which differs by a few files
+only, into the next site: so its cost is that of what changed. Both are dropped at the least doubt: then files
+are compared one by one, and the site is the same.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+from sourcier.write.staging import drop
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """A file of the site, as it was left."""
+
+    path: str
+    size: int
+    modified: int  # nanoseconds
+    updated: str | None  # the day of what a page tells, in ISO 8601
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRecord:
+    """A site, as it was left."""
+
+    root: int  # inode of the site's folder
+    folders: Mapping[str, int]  # when each was modified, in nanoseconds: no entry came or went since
+    batches: Mapping[str, tuple[FileRecord, ...]]  # by key
+    spare: int  # inode of the spare; 0 where there is none
+    changed: tuple[str, ...]  # paths at which the spare differs from the site
+    inputs: str  # stands for all that the build read; "" where that can't be vouched for
+    articles: int
+    claims: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the site stands as it was left, and has nothing else in it."""
+        return bool(self.folders)
+
+    def files(self) -> Iterator[FileRecord]:
+        """Yield all files."""
+        for files in self.batches.values():
+            yield from files
+
+
+class Memory:
+    """What is known of one output."""
+
+    def __init__(self, cache: Path, output: Path) -> None:
+        self._output = Path(os.path.realpath(output))
+        name = sha256(os.fsencode(self._output)).hexdigest()[:16]
+        self._folder = cache / "outputs" / name
+
+    @property
+    def spare(self) -> Path:
+        """The folder of the spare."""
+        return self._folder / "spare"
+
+    def recall(self) -> SiteRecord | None:
+        """Return the record of the part of the output that is as it was left; None where none is known."""
+        try:
+            record = _DECODER.decode((self._folder / "record").read_bytes())
+            if self._output.stat().st_ino != record.root:
+                return None
+        except (OSError, msgspec.MsgspecError):
+            return None
+        standing = {
+            key: files
+            for key, files in record.batches.items()
+            if all(_stands(file, self._output) for file in files)
+        }
+        if len(standing) == len(record.batches) and _has_no_other(record, self._output):
+            return record
+        return replace(record, batches=standing, folders={}, spare=0, inputs="")
+
+    def take_spare(self, record: SiteRecord, target: Path) -> bool:
+        """Move the spare to `target` and bring it up to the site; False where there is none to take.
+
+        Raises:
+            OSError: the disk refuses.
+        """
+        try:
+            if self.spare.stat().st_ino != record.spare:
+                return False
+            self.spare.rename(target)
+        except OSError:  # none, or on another file system
+            return False
+        drop(target, record.changed)
+        for path in record.changed:
+            if (self._output / path).is_file():
+                (target / path).parent.mkdir(parents=True, exist_ok=True)
+                os.link(self._output / path, target / path)
+        return True
+
+    def forget(self) -> None:
+        """Drop all that is known.
+
+        Raises:
+            OSError: the disk refuses.
+        """
+        (self._folder / "record").unlink(missing_ok=True)
+        shutil.rmtree(self.spare, ignore_errors=True)
+
+    def keep_spare(self, replaced: Path) -> int:
+        """Keep the site that was replaced as a spare, else links to the new one; return its inode, or 0."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            if replaced.exists():
+                replaced.rename(self.spare)
+            else:
+                shutil.copytree(self._output, self.spare, copy_function=os.link)
+            return self.spare.stat().st_ino
+        except OSError:  # another file system, or one without links
+            shutil.rmtree(self.spare, ignore_errors=True)
+            return 0
+
+    def keep(self, record: SiteRecord) -> None:
+        """Keep the record, whole or not at all."""
+        written = self._folder / "record.new"
+        with suppress(OSError):  # the next build compares every file
+            self._folder.mkdir(parents=True, exist_ok=True)
+            written.write_bytes(msgspec.msgpack.encode(record))
+            written.replace(self._folder / "record")
+
+
+_DECODER = msgspec.msgpack.Decoder(SiteRecord)
+
+
+def folder_times(site: Path, paths: Iterable[str]) -> dict[str, int]:
+    """Return when each folder of a site's files was last modified, in nanoseconds; "" is the site itself.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    folders = {""}
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return {folder: (site / folder).stat().st_mtime_ns for folder in folders}
+
+
+def _stands(file: FileRecord, site: Path) -> bool:
+    try:
+        status = os.lstat(f"{site}/{file.path}")
+    except OSError:
+        return False
+    return status.st_mtime_ns == file.modified and status.st_size == file.size
+
+
+def _has_no_other(record: SiteRecord, site: Path) -> bool:
+    """Return whether no entry came into a folder of the site, or left it."""
+    try:
+        return all(os.lstat(f"{site}/{folder}").st_mtime_ns == at for folder, at in record.folders.items())
+    except OSError:
+        return False
