@@ -14,6 +14,7 @@ from sourcier.editor_lexicon import EditorLexicon
 from sourcier.engine import engine
 from sourcier.errors import OutputError
 from sourcier.scheduling import extract_many
+from sourcier.store import Store
 
 ENGINE = engine(EditorLexicon())
 DAY = dt.date(2025, 8, 14)
@@ -33,14 +34,16 @@ def made():
 
 @pytest.fixture
 def folder(tmp_path, made):
-    with ExtractionCache(tmp_path / "cache") as cache:
+    with Store(tmp_path / "cache") as store:
+        cache = ExtractionCache(store)
         for document, extraction in zip(DOCUMENTS, made, strict=True):
             cache.keep(document, extraction)
     return tmp_path / "cache"
 
 
 def found(folder, documents=DOCUMENTS, by=ENGINE):
-    with ExtractionCache(folder) as cache:
+    with Store(folder) as store:
+        cache = ExtractionCache(store)
         return cache.find(documents, by)
 
 
@@ -69,14 +72,15 @@ def test_another_engine_is_another_extraction(folder, part):
 
 def test_title_and_text_are_kept_apart(folder):
     assert found(folder, [Document("ab", "c", None)]) == [None]
-    with ExtractionCache(folder) as cache:
+    with Store(folder) as store:
+        cache = ExtractionCache(store)
         cache.keep(Document("ab", "c", None), next(extract_many([Document("ab", "c", None)])))
     assert found(folder, [Document("a", "bc", None), Document("b", "ca", None)]) == [None, None]
 
 
 @pytest.mark.parametrize("entry", [b"", b"not compressed", b"x\x9c\x03\x00\x00\x00\x00\x01"])
 def test_a_damaged_entry_is_made_anew(folder, entry):
-    with sqlite3.connect(folder / "extractions.sqlite") as connection:
+    with sqlite3.connect(folder / "cache.sqlite") as connection:
         connection.execute("UPDATE entries SET entry = ?", (entry,))
     connection.close()
     assert found(folder) == [None, None, None]
@@ -84,44 +88,46 @@ def test_a_damaged_entry_is_made_anew(folder, entry):
 
 @pytest.mark.parametrize("content", [b"no database at all" * 100, b"SQLite format 3\x00" + b"\xff" * 4096])
 def test_a_damaged_file_is_begun_anew(folder, made, content):
-    for path in folder.glob("extractions.sqlite*"):
+    for path in folder.glob("cache.sqlite*"):
         path.unlink()
-    (folder / "extractions.sqlite").write_bytes(content)
-    with ExtractionCache(folder) as cache:
+    (folder / "cache.sqlite").write_bytes(content)
+    with Store(folder) as store:
+        cache = ExtractionCache(store)
         assert cache.find(DOCUMENTS, ENGINE) == [None, None, None]
         cache.keep(DOCUMENTS[0], made[0])
     assert found(folder)[0] == made[0]
 
 
 def test_a_file_of_another_layout_is_begun_anew(folder):
-    with sqlite3.connect(folder / "extractions.sqlite") as connection:
+    with sqlite3.connect(folder / "cache.sqlite") as connection:
         connection.execute("PRAGMA user_version = 99")
     connection.close()
     assert found(folder) == [None, None, None]
 
 
 def test_two_builds_may_use_it_at_once(folder, made):
-    with ExtractionCache(folder) as first, ExtractionCache(folder) as second:
+    with Store(folder) as one, Store(folder) as other:
+        first, second = ExtractionCache(one), ExtractionCache(other)
         first.keep(DOCUMENTS[0], made[0])
         second.keep(DOCUMENTS[1], made[1])
         assert first.find(DOCUMENTS, ENGINE) == second.find(DOCUMENTS, ENGINE) == made
 
 
-def test_entries_longest_unused_go_first(folder, made, monkeypatch):
-    with sqlite3.connect(folder / "extractions.sqlite") as connection:
+def test_entries_longest_unused_go_first(folder, made):
+    with sqlite3.connect(folder / "cache.sqlite") as connection:
         connection.execute("UPDATE entries SET used = 1")
         (total,) = connection.execute("SELECT SUM(LENGTH(entry)) FROM entries").fetchone()
     connection.close()
     assert found(folder, DOCUMENTS[:1]) == made[:1]
-    monkeypatch.setattr("sourcier.cache._MOST_BYTES", total - 1)
-    found(folder, [])
+    with Store(folder, most_bytes=total - 1):
+        pass
     assert found(folder) == [made[0], None, None]
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path):
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(OutputError, match="--cache"):
-        ExtractionCache(tmp_path / "file" / "cache")
+        Store(tmp_path / "file" / "cache")
 
 
 def test_the_folder_says_that_it_can_be_made_again(folder):

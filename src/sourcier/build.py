@@ -23,6 +23,7 @@ from sourcier.render import check_templates, default_templates, render_site
 from sourcier.render.values import Batch
 from sourcier.scheduling import Workforce, extract_with
 from sourcier.search import SearchIndex
+from sourcier.store import Store
 from sourcier.write import Memory, Report, reserve_output, write_site
 
 _Item = TypeVar("_Item")
@@ -70,20 +71,19 @@ def build_site(folders: Folders, workforce: Workforce, *, drafts: bool, fresh: b
         content = _read(folders.content, templates, drafts=drafts)
         messages = read_messages(templates, content.site.language)
         documents = [Document(article.text, article.title, article.date) for article in content.articles]
-        with ExtractionCache(folders.cache) as cache:
+        with Store(folders.cache) as store:
+            cache = ExtractionCache(store)
             kept = _kept(documents, content.lexicon, cache, fresh=fresh)
             missing = [document for document, found in zip(documents, kept, strict=True) if found is None]
             made = watch(extract_with(workforce, missing, content.lexicon), "Extracting", len(missing))
             extractions = list(_with_new(documents, kept, made, cache))
-        briefs = [
-            Brief(article, extraction, compose_brief(article, extraction, content.site, messages))
-            for article, extraction in zip(content.articles, extractions, strict=True)
-        ]
-        pages = compose_site(briefs, content.dossiers, content.site, messages)
-        with CardCache(folders.cache) as cards, SearchIndex(folders.cache) as index:
-            files = render_site(
-                briefs, pages, content.site, messages, templates, draw=cards.draw, index=index
-            )
+            briefs = [
+                Brief(article, extraction, compose_brief(article, extraction, content.site, messages))
+                for article, extraction in zip(content.articles, extractions, strict=True)
+            ]
+            pages = compose_site(briefs, content.dossiers, content.site, messages)
+            draw, index = CardCache(store).draw, SearchIndex(store)
+            files = render_site(briefs, pages, content.site, messages, templates, draw=draw, index=index)
             memory = Memory(folders.cache, folders.output)
             report = write_site([Batch(urandom(8), lambda: files)], workspace, memory)
     claims = sum(len(extraction.claims) for extraction in extractions)

@@ -9,9 +9,6 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from hashlib import sha256
-from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import msgspec
 
@@ -33,8 +30,6 @@ from sourcier.extraction import (
 from sourcier.fingerprints import text_sha256
 from sourcier.spans import Span
 from sourcier.store import Store
-
-_MOST_BYTES = 2_000_000_000  # of entries: about a million articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +53,10 @@ _DECODER = msgspec.json.Decoder(_Entry)
 
 
 class ExtractionCache:
-    """The extractions of earlier builds. Use it as a context manager: it is pruned and closed at the end."""
+    """The extractions of earlier builds."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open the cache in `folder`, which is made where there is none.
-
-        Raises:
-            OutputError: the folder can't be written.
-        """
-        self._store = Store(folder / "extractions.sqlite", _MOST_BYTES)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._store.__exit__(kind, error, trace)
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     def find(self, documents: Iterable[Document], engine: Engine) -> list[Extraction | None]:
         """Return, for each document, the extraction that this engine made of it; None where none is kept."""

@@ -8,21 +8,25 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterable
+from contextlib import closing, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from sourcier.errors import OutputError
 
-_LAYOUT = 2  # of the tables below; a file with another is begun anew
+_LAYOUT = 3  # of the tables below; a file with another is begun anew
+FILE = "cache.sqlite"
+_MOST_BYTES = 6_000_000_000  # of entries: about half a million articles
+_AT_ONCE = 32  # entries written together
 _PATIENCE = 60.0  # seconds that one build waits for another's write
 _TABLES = """
     CREATE TABLE IF NOT EXISTS entries (
         key BLOB PRIMARY KEY,
         used INTEGER NOT NULL,  -- the day it last served
         entry BLOB NOT NULL
-    ) WITHOUT ROWID;
+    );
     CREATE INDEX IF NOT EXISTS by_use ON entries (used);
 """
 
@@ -30,22 +34,21 @@ _TABLES = """
 class Store:
     """Entries of earlier builds. Use it as a context manager: it is pruned and closed at the end."""
 
-    def __init__(self, path: Path, most_bytes: int) -> None:
-        """Open the store of a path, whose folder is made where there is none.
+    def __init__(self, folder: Path, most_bytes: int = _MOST_BYTES) -> None:
+        """Open the store in `folder`, which is made where there is none.
 
         Raises:
             OutputError: the folder can't be written.
         """
-        self._path = path
         self._most_bytes = most_bytes
         self._today = dt.datetime.now(tz=dt.UTC).date().toordinal()
+        self._new: dict[bytes, bytes] = {}
+        self._served: set[bytes] = set()
         try:
-            _make_folder(path.parent)
-            self._connection = _opened(path)
+            _make_folder(folder)
+            self._connection = _opened(folder / FILE)
         except (OSError, sqlite3.Error) as error:
-            message = (
-                f"{path.parent}: cannot keep anything here: {error} — name another folder with --cache DIR"
-            )
+            message = f"{folder}: cannot keep anything here: {error} — name another folder with --cache DIR"
             raise OutputError(message) from error
 
     def __enter__(self) -> Self:
@@ -54,12 +57,16 @@ class Store:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        with closing(self._connection):
-            if kind is None:
-                self._prune()
+        with closing(self._connection), suppress(sqlite3.Error):
+            self.flush()
+            today = ((self._today, key) for key in self._served)
+            self._write_all("UPDATE entries SET used = ? WHERE key = ?", today)
+            self._prune()
 
     def find(self, key: bytes) -> bytes | None:
         """Return what is kept under a key; None where nothing is."""
+        if key in self._new:
+            return self._new[key]
         try:
             row = self._one("SELECT used, entry FROM entries WHERE key = ?", key)
         except sqlite3.Error:
@@ -67,33 +74,43 @@ class Store:
         if row is None:
             return None
         if row[0] != self._today:
-            self._write("UPDATE entries SET used = ? WHERE key = ?", (self._today, key))
+            self._served.add(key)
         return bytes(row[1])
 
     def keep(self, key: bytes, entry: bytes) -> None:
-        """Keep bytes under a key."""
-        self._write("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", (key, self._today, entry))
+        """Keep bytes under a key; a kill may lose the last few kept."""
+        self._new[key] = entry
+        if len(self._new) >= _AT_ONCE:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write out what was kept; a disk that refuses only costs the next build time."""
+        with suppress(sqlite3.Error):
+            rows = ((key, self._today, entry) for key, entry in self._new.items())
+            self._write_all("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", rows)
+        self._new.clear()
 
     def _one(self, query: str, *values: object) -> Any:  # noqa: ANN401 - a row of any columns, or None
         return self._connection.execute(query, values).fetchone()
 
-    def _write(self, statement: str, values: tuple[object, ...]) -> None:
-        try:
-            self._connection.execute(statement, values)
-        except sqlite3.Error:
-            return
+    def _write_all(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
+        with self._connection:
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.executemany(statement, rows)
 
     def _prune(self) -> None:
         """Drop the entries longest unused until those left take no more than they may."""
-        try:
-            (total,) = self._one("SELECT TOTAL(LENGTH(entry)) FROM entries")
-            while total > self._most_bytes:
-                (oldest,) = self._one("SELECT MIN(used) FROM entries")
-                (size,) = self._one("SELECT TOTAL(LENGTH(entry)) FROM entries WHERE used = ?", oldest)
-                self._connection.execute("DELETE FROM entries WHERE used = ?", (oldest,))
-                total -= size
-        except sqlite3.Error:
+        pages, free, size = (
+            self._one(f"PRAGMA {name}")[0] for name in ("page_count", "freelist_count", "page_size")
+        )
+        if (pages - free) * size <= self._most_bytes:
             return
+        (total,) = self._one("SELECT TOTAL(LENGTH(entry)) FROM entries")
+        while total > self._most_bytes:
+            (oldest,) = self._one("SELECT MIN(used) FROM entries")
+            (size,) = self._one("SELECT TOTAL(LENGTH(entry)) FROM entries WHERE used = ?", oldest)
+            self._connection.execute("DELETE FROM entries WHERE used = ?", (oldest,))
+            total -= size
 
 
 def _make_folder(folder: Path) -> None:

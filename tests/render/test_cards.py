@@ -13,6 +13,7 @@ from sourcier.card_cache import CardCache
 from sourcier.compose.views import Gauge, ShareCard, ShareFigure, Signature
 from sourcier.render.cards import card_key, draw_card
 from sourcier.render.cards.lettering import Lettering, fitted, shortened
+from sourcier.store import Store
 
 TITLE = Lettering("serif-bold", 60)
 
@@ -117,16 +118,19 @@ def test_discs_shrink_and_end_before_the_margin():
 
 
 def test_card_is_drawn_again_only_when_it_changes(tmp_path, monkeypatch):
-    with CardCache(tmp_path) as cache:
+    with Store(tmp_path) as store:
+        cache = CardCache(store)
         first = cache.draw(sample.share(), "fr")
     monkeypatch.setattr("sourcier.render.cards.draw_card", lambda _card, _language: b"drawn anew")
-    with CardCache(tmp_path) as cache:
+    with Store(tmp_path) as store:
+        cache = CardCache(store)
         assert cache.draw(sample.share(), "fr") == first
         assert cache.draw(replace(sample.share(), outlet="Autre"), "fr") == b"drawn anew"
         assert cache.draw(sample.share(), "en") == b"drawn anew"
 
 
 def test_what_is_no_picture_is_drawn_anew(tmp_path):
-    with CardCache(tmp_path) as cache:
-        cache._store.keep(card_key(sample.share(), "fr"), b"damaged")  # noqa: SLF001 - as a broken disk would
+    with Store(tmp_path) as store:
+        cache = CardCache(store)
+        store.keep(card_key(sample.share(), "fr"), b"damaged")  # as a broken disk would
         assert cache.draw(sample.share(), "fr").startswith(b"\x89PNG")

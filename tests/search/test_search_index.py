@@ -14,6 +14,7 @@ from sourcier.compose.views import SearchRecord
 from sourcier.errors import OutputError
 from sourcier.search import SearchIndex, pagefind
 from sourcier.search.order import in_order
+from sourcier.store import Store
 
 
 def records(count: int = 30) -> list[SearchRecord]:
@@ -32,7 +33,8 @@ def records(count: int = 30) -> list[SearchRecord]:
 
 
 def index(folder, given: list[SearchRecord]) -> dict[str, bytes]:
-    with SearchIndex(folder) as made:
+    with Store(folder) as store:
+        made = SearchIndex(store)
         for record in given:
             made.add(record)
         return {file.path: file.content for file in made.files()}

@@ -11,8 +11,6 @@ from contextlib import suppress
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import msgspec
 
@@ -24,28 +22,14 @@ from sourcier.store import Store
 
 _HERE = Path(__file__).parent
 _FOLDER = "pagefind"
-_MOST_BYTES = 200_000_000  # of indexes of earlier builds
 
 
 class SearchIndex:
-    """The index of a site. Use it as a context manager: what is kept of earlier builds is closed with it."""
+    """The index of a site."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open what is kept in a folder, which is made where there is none.
-
-        Raises:
-            OutputError: the folder can't be written.
-        """
-        self._store = Store(folder / "search.sqlite", _MOST_BYTES)
+    def __init__(self, store: Store) -> None:
+        self._store = store
         self._records: list[SearchRecord] = []
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._store.__exit__(kind, error, trace)
 
     def add(self, record: SearchRecord) -> None:
         """Add a claim."""
