@@ -10,9 +10,9 @@ from string import Formatter
 import pytest
 
 import sourcier.render
+from sourcier.folders import default_templates
 from sourcier.messages import Messages
 from sourcier.read.messages import read_messages
-from sourcier.render import default_templates
 
 FOLDER = default_templates()
 CATALOGUES = {language: read_messages([FOLDER], language) for language in ("fr", "en")}

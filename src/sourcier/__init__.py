@@ -7,7 +7,6 @@ extraction.to_dict()
 """
 
 from importlib import import_module
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,9 +15,9 @@ if TYPE_CHECKING:
     from sourcier.extractor import extract
     from sourcier.scheduling import extract_many
 
-__all__ = ["Document", "Extraction", "__version__", "extract", "extract_many"]
+    __version__: str
 
-__version__ = version("sourcier")
+__all__ = ["Document", "Extraction", "__version__", "extract", "extract_many"]
 
 # Found when first asked for: a command that extracts nothing need not wait for the rules.
 _HOMES = {
@@ -30,6 +29,8 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
+    if name == "__version__":
+        return import_module("importlib.metadata").version("sourcier")
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)

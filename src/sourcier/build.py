@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from os import urandom
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -17,14 +16,19 @@ from sourcier.editor_lexicon import EditorLexicon
 from sourcier.engine import engine
 from sourcier.errors import ContentError, Fault
 from sourcier.extraction import Extraction
+from sourcier.folders import Folders
 from sourcier.read import Content, read_content
 from sourcier.read.messages import read_messages
-from sourcier.render import check_templates, default_templates, render_site
-from sourcier.render.values import Batch
+from sourcier.render import check_templates, render_site
 from sourcier.scheduling import Workforce, extract_with
 from sourcier.search import SearchIndex
+from sourcier.site_files import Batch
 from sourcier.store import Store
-from sourcier.write import Memory, Report, reserve_output, write_site
+from sourcier.summary import Summary
+from sourcier.unchanged import build_inputs
+from sourcier.write import Memory, Outcome, reserve_output, write_site
+
+__all__ = ["Folders", "Summary", "build_site"]
 
 _Item = TypeVar("_Item")
 
@@ -34,26 +38,6 @@ class Watch(Protocol):
 
     def __call__(self, items: Iterable[_Item], doing: str, total: int, /) -> Iterable[_Item]:
         """Return the items as they come; `doing` names the stage and `total` says how many will come."""
-
-
-@dataclass(frozen=True, slots=True)
-class Folders:
-    """Where a build reads and writes."""
-
-    content: Path
-    output: Path
-    templates: Path | None  # those that take the place of packaged ones
-    cache: Path  # extractions, cards and search indexes of earlier builds
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a build did."""
-
-    articles: int
-    extracted: int  # of them, in this build; the others' extractions were kept from earlier ones
-    claims: int
-    site: Report
 
 
 def build_site(folders: Folders, workforce: Workforce, *, drafts: bool, fresh: bool, watch: Watch) -> Summary:
@@ -66,7 +50,8 @@ def build_site(folders: Folders, workforce: Workforce, *, drafts: bool, fresh: b
         OutputError: the output can't be replaced; the site is as it was.
         SchedulingError: the workforce can't extract; the site is as it was.
     """
-    templates = _templates(folders)
+    inputs = build_inputs(folders, drafts=drafts)
+    templates = folders.all_templates()
     with reserve_output(folders.output, [folders.content, *templates]) as workspace:
         content = _read(folders.content, templates, drafts=drafts)
         messages = read_messages(templates, content.site.language)
@@ -85,8 +70,11 @@ def build_site(folders: Folders, workforce: Workforce, *, drafts: bool, fresh: b
             draw, index = CardCache(store).draw, SearchIndex(store)
             files = render_site(briefs, pages, content.site, messages, templates, draw=draw, index=index)
             memory = Memory(folders.cache, folders.output)
-            report = write_site([Batch(urandom(8), lambda: files)], workspace, memory)
-    claims = sum(len(extraction.claims) for extraction in extractions)
+            claims = sum(len(extraction.claims) for extraction in extractions)
+            outcome = Outcome(inputs, len(extractions), claims)
+            report = write_site(
+                [Batch(urandom(8), lambda: files)], workspace, memory, outcome=lambda: outcome
+            )
     return Summary(len(extractions), len(missing), claims, report)
 
 
@@ -112,16 +100,6 @@ def _with_new(
         found = next(new)
         cache.keep(document, found)
         yield found
-
-
-def _templates(folders: Folders) -> list[Path]:
-    """Return the folders of templates, those of the site before the packaged ones."""
-    packaged = default_templates()
-    if folders.templates is not None and not folders.templates.is_dir():
-        raise ContentError([Fault(folders.templates, 0, "no such folder", "name a folder of templates")])
-    if folders.templates is None or folders.templates.resolve() == packaged.resolve():
-        return [packaged]
-    return [folders.templates, packaged]
 
 
 def _read(folder: Path, templates: Sequence[Path], *, drafts: bool) -> Content:

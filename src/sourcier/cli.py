@@ -25,7 +25,7 @@ from sourcier.errors import ContentError, Fault, SourcierError
 from sourcier.terminal import count, say, unwatched, watched
 
 if TYPE_CHECKING:
-    from sourcier.build import Summary
+    from sourcier.summary import Summary
 
 app = typer.Typer(
     name="sourcier",
@@ -98,17 +98,22 @@ def build(
     All that is wrong in the content is told at once, as `path:line: what — fix`; the site is then left as it
     was.
     """
-    from sourcier.build import Folders, build_site
-    from sourcier.scheduling import Workforce
+    from sourcier.folders import Folders
+    from sourcier.unchanged import find_unchanged
 
     if workers is not None and scheduler is not None:
         raise typer.BadParameter("--workers is for this machine, --scheduler for a cluster: give one")
 
     started = time.monotonic()
     folders = Folders(content, output, templates or templates_here(), cache)
-    workforce = Workforce(workers, scheduler)
-    watch = unwatched if quiet else watched
-    summary = build_site(folders, workforce, drafts=drafts, fresh=fresh, watch=watch)
+    summary = None if fresh else find_unchanged(folders, drafts=drafts)
+    if summary is None:
+        from sourcier.build import build_site
+        from sourcier.scheduling import Workforce
+
+        workforce = Workforce(workers, scheduler)
+        watch = unwatched if quiet else watched
+        summary = build_site(folders, workforce, drafts=drafts, fresh=fresh, watch=watch)
     if not quiet:
         _report(summary, output, time.monotonic() - started, name_files=verbose)
 

@@ -33,9 +33,9 @@ from sourcier.extraction import (
     Timex,
 )
 from sourcier.fingerprints import short_hash, text_sha256
+from sourcier.folders import default_templates
 from sourcier.periods import bounds
 from sourcier.read.messages import read_messages
-from sourcier.render import default_templates
 from sourcier.spans import Field, Span
 
 PUBLISHED = dt.date(2025, 8, 14)

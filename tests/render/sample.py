@@ -76,7 +76,7 @@ from sourcier.compose.views import (
 )
 from sourcier.extraction import Claim, Engine, Extraction, Source
 from sourcier.fingerprints import text_sha256
-from sourcier.render.values import File
+from sourcier.site_files import File
 from sourcier.spans import Span
 
 ONE_PAGE = PageLinks(1, 1, (1,), newest_first=True)

@@ -8,8 +8,9 @@ import sample
 
 from sourcier.config import Site
 from sourcier.errors import ContentError, Fault
+from sourcier.folders import default_templates
 from sourcier.read.messages import read_messages
-from sourcier.render import check_templates, default_templates, render_site
+from sourcier.render import check_templates, render_site
 
 BLOCK = re.compile(r"\{% block (\w+) %\}")
 EXAMPLE = re.compile(r"^```jinja\n(.*?)^```$", re.MULTILINE | re.DOTALL)

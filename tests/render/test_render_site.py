@@ -13,8 +13,9 @@ import sample
 
 from sourcier.compose.views import Brief, Words
 from sourcier.config import Site
+from sourcier.folders import default_templates
 from sourcier.read.messages import read_messages
-from sourcier.render import default_templates, render_site
+from sourcier.render import render_site
 from sourcier.schema import extraction_schema
 
 TEMPLATES = [default_templates()]

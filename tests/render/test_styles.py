@@ -4,7 +4,8 @@ import re
 
 import sample
 
-from sourcier.render.environment import default_templates, read_asset
+from sourcier.folders import default_templates
+from sourcier.render.environment import read_asset
 from sourcier.render.styles import MOST_LIT, filter_rules, highlight_rules, minify
 
 STYLE = read_asset("style.css", [default_templates()])

@@ -15,8 +15,9 @@ from builders import ENGLISH, MESSAGES, read
 from sourcier.compose import compose_brief, compose_site
 from sourcier.compose.views import Brief
 from sourcier.config import Site
+from sourcier.folders import default_templates
 from sourcier.messages import Messages
-from sourcier.render import default_templates, render_site
+from sourcier.render import render_site
 
 BRIEFS = 120
 TEXT = (

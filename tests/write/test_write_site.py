@@ -10,7 +10,7 @@ import pytest
 
 from sourcier.errors import OutputError
 from sourcier.render import File
-from sourcier.render.values import Batch
+from sourcier.site_files import Batch
 from sourcier.write import Memory, Report, durable, reserve_output, workspace, write_site
 
 

@@ -25,6 +25,7 @@ from sourcier.errors import ContentError
 from sourcier.extraction import Extraction
 from sourcier.read import Content, survey_content
 from sourcier.scheduling import Workforce, extract_with
+from sourcier.store import Store
 
 __all__ = ["WEIGHTS", "CheckReport", "Finding", "Weight", "check_content", "check_output"]
 
@@ -77,7 +78,8 @@ def _extractions(
 ) -> Iterator[Extraction]:
     """Yield the extraction of each article: those that builds kept, else new ones, which are kept."""
     documents = [Document(article.text, article.title, article.date) for article in articles]
-    with ExtractionCache(folder) as cache:
+    with Store(folder) as store:
+        cache = ExtractionCache(store)
         kept = cache.find(documents, engine(lexicon))
         missing = [document for document, found in zip(documents, kept, strict=True) if found is None]
         made = iter(watch(extract_with(workforce, missing, lexicon), "Extracting", len(missing)))

@@ -18,7 +18,6 @@ from sourcier.render.chronology import chronology_files
 from sourcier.render.dossiers import dossier_files, dossiers_by_brief
 from sourcier.render.environment import (
     check_templates,
-    default_templates,
     open_environment,
     read_asset,
     render_page,
@@ -30,10 +29,11 @@ from sourcier.render.search import search_files
 from sourcier.render.sitemap import sitemap_files
 from sourcier.render.styles import filter_rules, highlight_rules, minify
 from sourcier.render.subjects import subject_files
-from sourcier.render.values import Draw, File, Index
+from sourcier.render.values import Draw, Index
 from sourcier.schema import extraction_schema
+from sourcier.site_files import File
 
-__all__ = ["File", "check_templates", "default_templates", "render_site"]
+__all__ = ["File", "check_templates", "render_site"]
 
 _NOT_MAPPED = "404.html"
 

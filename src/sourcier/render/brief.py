@@ -15,7 +15,8 @@ from sourcier.render.data import annotations_jsonld, brief_json, claims_csv, jso
 from sourcier.render.entities import entities_ftm
 from sourcier.render.environment import render_page
 from sourcier.render.timeline_data import timeline_json
-from sourcier.render.values import Draw, File
+from sourcier.render.values import Draw
+from sourcier.site_files import File
 
 
 def brief_files(brief: Brief, site: Site, environment: Environment, draw: Draw) -> Iterator[File]:

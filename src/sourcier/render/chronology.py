@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from sourcier.compose.chronology.views import ChronologyPage, MonthBar
 from sourcier.render.environment import render_page
-from sourcier.render.values import File
+from sourcier.site_files import File
 
 _FOLDER = "chronologie"
 

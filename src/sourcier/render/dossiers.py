@@ -13,7 +13,7 @@ from sourcier.compose.views import GaugeKind, MarkKind
 from sourcier.render.dossier_data import dossier_json
 from sourcier.render.environment import read_asset, render_page
 from sourcier.render.styles import minify
-from sourcier.render.values import File
+from sourcier.site_files import File
 
 _LIST = "dossiers/index.html"
 

@@ -22,7 +22,6 @@ from jinja2 import (
 from markupsafe import Markup
 from rapidfuzz import process
 
-import sourcier
 from sourcier.compose.views import ClaimCallout
 from sourcier.config import Site
 from sourcier.errors import ContentError, Fault
@@ -38,13 +37,6 @@ _NO_FIELD = re.compile(
 _NEAR = 60  # of 100: "headline" is near "heading"
 # What an expression of a template can raise, beside Jinja's own errors.
 _EXPRESSION_ERRORS = (TemplateError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
-
-
-def default_templates() -> Path:
-    """Return the packaged templates; in a checkout, its own folder."""
-    package = Path(sourcier.__file__).parent
-    packaged = package / "templates"
-    return packaged if packaged.is_dir() else package.parents[1] / "templates"
 
 
 def check_templates(templates: Sequence[Path]) -> None:

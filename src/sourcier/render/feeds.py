@@ -17,7 +17,7 @@ from sourcier.render.addresses import brief_address, brief_identifier
 from sourcier.render.data import json_file
 from sourcier.render.markup import element, raw_element
 from sourcier.render.typography import set_line
-from sourcier.render.values import File
+from sourcier.site_files import File
 
 _ATOM = "http://www.w3.org/2005/Atom"
 

@@ -11,7 +11,7 @@ from sourcier.compose.dossiers.views import DossierLink
 from sourcier.compose.listings.views import HomePage, IndexPage, Listings
 from sourcier.render.environment import render_page
 from sourcier.render.styles import choice_names
-from sourcier.render.values import File
+from sourcier.site_files import File
 
 _FOLDERS = {"month": "archives", "tag": "mots-cles"}
 

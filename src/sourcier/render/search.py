@@ -10,7 +10,7 @@ from jinja2 import Environment
 from sourcier.compose.views import SearchPage
 from sourcier.render.environment import read_asset, render_page
 from sourcier.render.styles import minify
-from sourcier.render.values import File
+from sourcier.site_files import File
 
 
 def search_files(search: SearchPage, environment: Environment, templates: Sequence[Path]) -> Iterator[File]:

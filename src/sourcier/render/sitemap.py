@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from sourcier.config import Site
 from sourcier.render.markup import element, raw_element
-from sourcier.render.values import File
+from sourcier.site_files import File
 
 _NAMESPACE = {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 _MOST_ADDRESSES = 50_000

@@ -8,7 +8,7 @@ from jinja2 import Environment
 
 from sourcier.compose.subjects.views import Subjects
 from sourcier.render.environment import render_page
-from sourcier.render.values import File
+from sourcier.site_files import File
 
 
 def subject_files(subjects: Subjects, folder: str, environment: Environment) -> Iterator[File]:

@@ -1,31 +1,13 @@
-"""What comes out of rendering."""
+"""What rendering asks others for: the search index, the preview cards."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Protocol
 
 from sourcier.compose.views import SearchRecord, ShareCard
 from sourcier.config import Language
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """One file of the site; its path has "/" between its parts."""
-
-    path: str
-    content: bytes
-    updated: dt.date | None = None  # of a page: the last day that changed what it tells, where one is known
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Files that are made together, and only where nothing is known under their key."""
-
-    key: bytes  # stands for all that the files depend on
-    make: Callable[[], Iterable[File]]
+from sourcier.site_files import File
 
 
 class Index(Protocol):

@@ -15,9 +15,9 @@ from pathlib import Path
 import msgspec
 
 from sourcier.compose.views import SearchRecord
-from sourcier.render.values import File
 from sourcier.search.order import in_order
 from sourcier.search.pagefind import index_of
+from sourcier.site_files import File
 from sourcier.store import Store
 
 _HERE = Path(__file__).parent

@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 from sourcier.config import Language, Site
 from sourcier.errors import ContentError, Fault
+from sourcier.folders import default_templates
 from sourcier.messages import Messages
 from sourcier.read.messages import read_messages
-from sourcier.render import default_templates
 from sourcier.render.environment import open_environment, render_page
 from sourcier.serving.excerpt import Line, excerpt
 from sourcier.serving.own_files import ERRORS_STYLE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from sourcier.render import default_templates
+from sourcier.folders import default_templates
 
 SCRIPT = "/_preview/preview.js"
 STYLE = "/_preview/preview.css"

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sourcier.render.values import Batch, File
+from sourcier.site_files import Batch, File
 from sourcier.write.durable import sync_tree
 from sourcier.write.memory import FileRecord, Memory, SiteRecord, folder_times
 from sourcier.write.outputs import MARKER
+from sourcier.write.report import Report
 from sourcier.write.staging import Stage
 from sourcier.write.workspace import Workspace, reported, reserve_output
 
@@ -19,15 +20,6 @@ __all__ = ["FileRecord", "Memory", "Outcome", "Report", "Workspace", "reserve_ou
 _MARKER_TEXT = (
     b"Written by sourcier. This folder is replaced whole at each build: keep nothing of your own in it.\n"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a build did to the site, by paths in it, sorted."""
-
-    written: tuple[str, ...]  # new, or with other bytes than before
-    unchanged: tuple[str, ...]
-    removed: tuple[str, ...]
 
 
 Closing = Callable[[Sequence[FileRecord]], Iterable[Batch]]

@@ -65,6 +65,12 @@ class Workspace:
                 shutil.rmtree(folder)
 
 
+def workspace_of(output: Path) -> Path:
+    """Return the folder beside an output where its builds stage their files."""
+    resolved = Path(os.path.realpath(output))
+    return resolved.with_name(f".{resolved.name}.sourcier")
+
+
 @contextmanager
 def reserve_output(output: Path, inputs: Iterable[Path]) -> Iterator[Workspace]:
     """Give the workspace of an output folder, for this build alone; it leaves nothing beside the site.
@@ -88,7 +94,7 @@ def reserve_folder(output: Path, check: Callable[[Path], None]) -> Iterator[Work
     output = Path(os.path.realpath(output))
     with reported(output):
         check(output)
-        workspace = Workspace(output, output.with_name(f".{output.name}.sourcier"))
+        workspace = Workspace(output, workspace_of(output))
         lock = _take_lock(workspace)
     try:
         with reported(output):

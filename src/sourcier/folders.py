@@ -1,0 +1,40 @@
+"""Where a build reads and writes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sourcier.errors import ContentError, Fault
+
+_PACKAGE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where a build reads and writes."""
+
+    content: Path
+    output: Path
+    templates: Path | None  # those that take the place of packaged ones
+    cache: Path  # what builds leave to one another
+
+    def all_templates(self) -> Sequence[Path]:
+        """Return the folders of templates, those of the site before the packaged ones.
+
+        Raises:
+            ContentError: the site's is no folder.
+        """
+        packaged = default_templates()
+        if self.templates is not None and not self.templates.is_dir():
+            raise ContentError([Fault(self.templates, 0, "no such folder", "name a folder of templates")])
+        if self.templates is None or self.templates.resolve() == packaged.resolve():
+            return [packaged]
+        return [self.templates, packaged]
+
+
+def default_templates() -> Path:
+    """Return the packaged templates; in a checkout, its own folder."""
+    packaged = _PACKAGE / "templates"
+    return packaged if packaged.is_dir() else _PACKAGE.parents[1] / "templates"

@@ -1,0 +1,83 @@
+"""All that a build reads, as one fingerprint: names, sizes and times of files, none of which is opened.
+
+Where a fingerprint is the same, a build would write the same site. A file saved so shortly ago that its next
+save could bear the same time can't be vouched for.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+_TICK = 50_000_000  # nanoseconds: more than any clock of a modern file system takes for a step
+_SECOND = 1_000_000_000
+_COARSE_TICK = 2 * _SECOND  # FAT; a time of whole seconds may be of such a file system
+_PACKAGE = Path(__file__).parent
+
+Mark = tuple[int, ...]  # size, times and inode of a file
+
+
+def fingerprint(folders: Sequence[Path], options: object) -> str:
+    """Return what stands for the state of the folders, the options and this installation; "" for none.
+
+    Folders are read through, links as what they are and what they lead to. A folder that can't be read counts
+    as empty.
+    """
+    now = time.time_ns()
+    digest = sha256(repr((options, sys.version, _installation())).encode("utf-8", "surrogatepass"))
+    for folder in folders:
+        digest.update(b"\0" + os.fsencode(folder.resolve()))
+        for path, mark in sorted(_marks(os.fspath(folder))):
+            if is_recent(mark, now):
+                return ""
+            digest.update(os.fsencode(path) + repr(mark).encode())
+    return digest.hexdigest()
+
+
+def mark_of(status: os.stat_result) -> Mark:
+    """Return what changes with any change of a file."""
+    return status.st_mode, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+
+
+def is_recent(mark: Mark, now: int) -> bool:
+    """Return whether a file could be saved once more at the time it bears; `now` is in nanoseconds."""
+    modified = max(mark[2:4], default=0)
+    return modified > now - (_TICK if modified % _SECOND else _COARSE_TICK)
+
+
+def _marks(folder: str) -> Iterator[tuple[str, Mark]]:
+    """Yield the entries below a folder, hidden ones left out."""
+    waiting = [folder]
+    while waiting:
+        try:
+            with os.scandir(waiting.pop()) as listing:
+                entries = [entry for entry in listing if not entry.name.startswith(".")]
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(entry.path)
+                yield entry.path, ()
+            else:
+                yield entry.path, _mark(entry)
+
+
+def _mark(entry: os.DirEntry[str]) -> Mark:
+    mark = mark_of(entry.stat(follow_symlinks=False))
+    if not entry.is_symlink():
+        return mark
+    try:
+        return (*mark, *mark_of(entry.stat()))
+    except OSError:  # leads nowhere
+        return mark
+
+
+def _installation() -> list[tuple[str, Mark]]:
+    """Return the state of our own files, and of the folders that packages are installed into."""
+    own = [(path, mark) for path, mark in _marks(os.fspath(_PACKAGE)) if "__pycache__" not in path]
+    installed = [Path(path) for path in sys.path if path.endswith(("site-packages", "dist-packages"))]
+    return sorted(own) + [(str(path), mark_of(path.stat())) for path in installed if path.is_dir()]

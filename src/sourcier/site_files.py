@@ -1,0 +1,24 @@
+"""A site as files, in batches that are made together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of the site; its path has "/" between its parts."""
+
+    path: str
+    content: bytes
+    updated: dt.date | None = None  # of a page: the last day that changed what it tells, where one is known
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Files that are made together, and only where nothing is known under their key."""
+
+    key: bytes  # stands for all that the files depend on
+    make: Callable[[], Iterable[File]]

@@ -1,0 +1,17 @@
+"""What a build did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sourcier.write.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build did."""
+
+    articles: int
+    extracted: int  # of them, in this build; the others' extractions were kept from earlier ones
+    claims: int
+    site: Report

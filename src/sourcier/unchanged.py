@@ -1,0 +1,36 @@
+"""A build that has nothing to do: found out from the times of files alone, without loading what builds."""
+
+from __future__ import annotations
+
+from sourcier.folders import Folders
+from sourcier.inputs import fingerprint
+from sourcier.summary import Summary
+from sourcier.write.memory import Memory
+from sourcier.write.report import Report
+from sourcier.write.workspace import workspace_of
+
+
+def build_inputs(folders: Folders, *, drafts: bool) -> str:
+    """Return what stands for all that a build would read now; "" where that can't be vouched for.
+
+    Raises:
+        ContentError: the folder of templates is none.
+    """
+    return fingerprint([folders.content, *folders.all_templates()], drafts)
+
+
+def find_unchanged(folders: Folders, *, drafts: bool) -> Summary | None:
+    """Return what a build of a site that stands as it would be built does; None where there is work to do.
+
+    Raises:
+        ContentError: the folder of templates is none.
+    """
+    if workspace_of(folders.output).exists():  # a build is at work, or was killed
+        return None
+    record = Memory(folders.cache, folders.output).recall()
+    if record is None or not record.is_whole or not record.inputs:
+        return None
+    if record.inputs != build_inputs(folders, drafts=drafts):
+        return None
+    unchanged = tuple(sorted(file.path for file in record.files()))
+    return Summary(record.articles, 0, record.claims, Report((), unchanged, ()))
