@@ -8,11 +8,10 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from hashlib import sha256
 
 import msgspec
 
-from sourcier.document import Document
+from sourcier.document import Document, document_key
 from sourcier.engine import rules_fingerprint
 from sourcier.extraction import (
     SCHEMA,
@@ -28,6 +27,7 @@ from sourcier.extraction import (
     Timex,
 )
 from sourcier.fingerprints import text_sha256
+from sourcier.planned import key_of
 from sourcier.spans import Span
 from sourcier.store import Store
 
@@ -62,13 +62,17 @@ class ExtractionCache:
         """Return, for each document, the extraction that this engine made of it; None where none is kept."""
         return [self._found(document, engine) for document in documents]
 
+    def has(self, document: bytes, engine: Engine) -> bool:
+        """Return whether the extraction is kept that this engine made of the document of this key."""
+        return self._store.has(_key(document, engine))
+
     def keep(self, document: Document, extraction: Extraction) -> None:
         """Keep the extraction of a document."""
         entry = msgspec.json.encode(_Entry(**{name: getattr(extraction, name) for name in _FIELDS}))
-        self._store.keep(_key(document, extraction.engine), zlib.compress(entry, 1))
+        self._store.keep(_key(document_key(document), extraction.engine), zlib.compress(entry, 1))
 
     def _found(self, document: Document, engine: Engine) -> Extraction | None:
-        kept = self._store.find(_key(document, engine))
+        kept = self._store.find(_key(document_key(document), engine))
         try:
             entry = None if kept is None else _DECODER.decode(zlib.decompress(kept))
         except (zlib.error, msgspec.MsgspecError):
@@ -84,13 +88,6 @@ class ExtractionCache:
         )
 
 
-def _key(document: Document, engine: Engine) -> bytes:
-    """Return a hash of all that an extraction depends on; lengths keep title and text apart."""
-    date = "" if document.date is None else document.date.isoformat()
-    made_by = (SCHEMA, engine.version, engine.model, engine.lexicon, rules_fingerprint())
-    digest = sha256()
-    for part in (*made_by, date, document.title, document.text):
-        data = b"" if part is None else part.encode("utf-8", "surrogatepass")
-        digest.update(f"{'-' if part is None else len(data)}:".encode())
-        digest.update(data)
-    return digest.digest()
+def _key(document: bytes, engine: Engine) -> bytes:
+    """Return a hash of all that an extraction depends on."""
+    return key_of("extraction", SCHEMA, engine, rules_fingerprint(), document)

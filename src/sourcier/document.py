@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from hashlib import sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +14,14 @@ class Document:
     text: str
     title: str | None = None
     date: dt.date | dt.datetime | None = None
+
+
+def document_key(document: Document) -> bytes:
+    """Return a hash of all that is in a document; lengths keep its parts apart."""
+    date = "" if document.date is None else document.date.isoformat()
+    digest = sha256()
+    for part in (date, document.title, document.text):
+        data = b"" if part is None else part.encode("utf-8", "surrogatepass")
+        digest.update(f"{'-' if part is None else len(data)}:".encode())
+        digest.update(data)
+    return digest.digest()

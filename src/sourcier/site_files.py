@@ -17,8 +17,19 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class FileRecord:
+    """A file of the site, as it was left."""
+
+    path: str
+    size: int
+    modified: int  # nanoseconds
+    updated: str | None  # the day of what a page tells, in ISO 8601
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """Files that are made together, and only where nothing is known under their key."""
 
     key: bytes  # stands for all that the files depend on
     make: Callable[[], Iterable[File]]
+    is_kept: bool = False  # whether what makes it keeps it for later builds itself

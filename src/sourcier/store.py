@@ -34,13 +34,17 @@ _TABLES = """
 class Store:
     """Entries of earlier builds. Use it as a context manager: it is pruned and closed at the end."""
 
-    def __init__(self, folder: Path, most_bytes: int = _MOST_BYTES) -> None:
+    def __init__(self, folder: Path, most_bytes: int = _MOST_BYTES, *, is_fresh: bool = False) -> None:
         """Open the store in `folder`, which is made where there is none.
+
+        A fresh one gives back only what it is given itself, which takes the place of what was kept.
 
         Raises:
             OutputError: the folder can't be written.
         """
         self._most_bytes = most_bytes
+        self._is_fresh = is_fresh
+        self._made: set[bytes] = set()
         self._today = dt.datetime.now(tz=dt.UTC).date().toordinal()
         self._new: dict[bytes, bytes] = {}
         self._served: set[bytes] = set()
@@ -67,6 +71,8 @@ class Store:
         """Return what is kept under a key; None where nothing is."""
         if key in self._new:
             return self._new[key]
+        if self._is_fresh and key not in self._made:
+            return None
         try:
             row = self._one("SELECT used, entry FROM entries WHERE key = ?", key)
         except sqlite3.Error:
@@ -77,9 +83,22 @@ class Store:
             self._served.add(key)
         return bytes(row[1])
 
+    def has(self, key: bytes) -> bool:
+        """Return whether anything is kept under a key."""
+        if key in self._new:
+            return True
+        if self._is_fresh and key not in self._made:
+            return False
+        try:
+            return self._one("SELECT 1 FROM entries WHERE key = ?", key) is not None
+        except sqlite3.Error:
+            return False
+
     def keep(self, key: bytes, entry: bytes) -> None:
         """Keep bytes under a key; a kill may lose the last few kept."""
         self._new[key] = entry
+        if self._is_fresh:
+            self._made.add(key)
         if len(self._new) >= _AT_ONCE:
             self.flush()
 

@@ -97,12 +97,12 @@ def test_errors_come_beside_what_the_other_articles_lack(check, content):
 def test_check_extracts_nothing_twice(check, monkeypatch):
     check()
 
-    def refuse(_workforce, documents, _lexicon):
-        assert not documents
+    def refuse(_workforce, _documents, count, _lexicon):
+        assert count == 0
         return iter(())
 
     monkeypatch.setattr("sourcier.checking.extract_with", refuse)
-    monkeypatch.setattr("sourcier.build.extract_with", refuse)
+    monkeypatch.setattr("sourcier.library.extract_with", refuse)
     assert check()[0] == 0
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from builders import ENGLISH, MESSAGES, SITE, page, read, warning
+from planning import planned
 
 from sourcier.compose import compose_brief, compose_site
 from sourcier.compose.views import Brief
@@ -72,7 +73,7 @@ def home(*given: tuple[str, dt.date | None, str]):
     for slug, date, marked in given:
         article, extraction = read(marked, date=date, slug=slug)
         briefs.append(Brief(article, extraction, compose_brief(article, extraction, SITE, MESSAGES)))
-    return compose_site(briefs, (), SITE, MESSAGES).listings.home
+    return compose_site(planned(briefs, MESSAGES), (), SITE, MESSAGES).listings.home
 
 
 def test_cards_are_newest_first_and_undated_last():
@@ -96,7 +97,7 @@ def test_a_card_has_a_summary_figures_and_its_sourcing():
     assert (card.claims, card.warnings) == ("2 affirmations", "")
     article, extraction = read(MARKED, summary="Du blé au port.", warnings=(warning("undated"),))
     brief = Brief(article, extraction, compose_brief(article, extraction, SITE, MESSAGES))
-    (card,) = compose_site([brief], (), SITE, MESSAGES).listings.home.cards
+    (card,) = compose_site(planned([brief], MESSAGES), (), SITE, MESSAGES).listings.home.cards
     assert (plain(card.summary), card.warnings) == ("Du blé au port.", "1 point d'attention")
 
 

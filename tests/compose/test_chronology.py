@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from builders import MESSAGES, SITE, read
+from planning import made, planned
 
 from sourcier.compose import compose_brief
-from sourcier.compose.chronology import compose_chronology, dated_records
+from sourcier.compose.chronology.pages import compose_chronology
 from sourcier.compose.views import Brief
 from sourcier.compose.words import plain
 
@@ -27,7 +28,7 @@ def brief(marked: str, published: dt.date, slug: str) -> Brief:
 
 
 def chronology(*briefs: Brief):
-    return compose_chronology([record for b in briefs for record in dated_records(b)], MESSAGES)
+    return tuple(made(compose_chronology(planned(briefs, MESSAGES), MESSAGES)))
 
 
 def test_what_was_announced_stands_beside_what_a_later_text_says():

@@ -3,10 +3,11 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from builders import evidence, page, read
+from builders import MESSAGES, evidence, page, read
+from planning import planned
 
 from sourcier.compose.events import dated_events
-from sourcier.compose.feed import coming_deadlines, feed_entries
+from sourcier.compose.latest import coming_deadlines, feed_entries
 from sourcier.compose.moments import updated, utc
 from sourcier.compose.views import Brief
 from sourcier.compose.words import plain
@@ -75,19 +76,21 @@ def test_feed_is_latest_first_and_leaves_out_what_has_no_day():
         brief(marked, slug="c", date=None, retrieved=dt.date(2025, 8, 3)),
         brief(marked, slug="d", date=dt.date(2025, 8, 1)),
     ]
-    assert [entry.slug for entry in feed_entries(briefs)] == ["c", "a", "d"]
+    assert [entry.slug for entry in feed_entries(planned(briefs, MESSAGES))] == ["c", "a", "d"]
 
 
 def test_feed_holds_fifty():
     briefs = [brief("<c>Le quai ouvre</c>.", slug=f"s{number:02d}") for number in range(60)]
-    assert [entry.slug for entry in feed_entries(reversed(briefs))] == [
+    assert [entry.slug for entry in feed_entries(planned(reversed(briefs), MESSAGES))] == [
         f"s{number:02d}" for number in range(50)
     ]
 
 
 def test_line_of_an_entry_has_the_claims_it_shows():
     (entry,) = feed_entries(
-        [brief("<c>Le port de Brest attend un navire chargé de blé pour la fin du mois</c>.")]
+        planned(
+            [brief("<c>Le port de Brest attend un navire chargé de blé pour la fin du mois</c>.")], MESSAGES
+        )
     )
     ((_, claims),) = entry.essentials
     assert [claim[:2] for claim in claims] == ["c-"]
@@ -95,7 +98,9 @@ def test_line_of_an_entry_has_the_claims_it_shows():
 
 def test_deadlines_of_a_site_stand_by_day():
     later = "<c certainty=planned>La grue ouvrira <d value=2025-10-01>le 1er octobre</d></c>."
-    found = coming_deadlines([brief(later, slug="z"), brief(ANNOUNCED[0], slug="a")])
+    found = coming_deadlines(
+        planned([brief(later, slug="z"), brief(ANNOUNCED[0], slug="a")], MESSAGES)
+    ).make()
     assert [(item.slug, item.day.month) for item in found] == [("a", 9), ("z", 10)]
 
 

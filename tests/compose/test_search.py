@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 from builders import MESSAGES, SITE, page, read
+from planning import planned
 
 from sourcier.compose import compose_brief
-from sourcier.compose.search import search_page
+from sourcier.compose.search_page import compose_search
 from sourcier.compose.views import Brief, SearchRecord
 
 MARKED = (
@@ -68,16 +69,16 @@ def test_claim_without_a_date_is_sorted_by_its_article():
 
 
 def test_choices_are_what_the_briefs_hold():
-    found = search_page([Brief(*read(MARKED), page(MARKED))], MESSAGES)
+    found = compose_search(planned([Brief(*read(MARKED), page(MARKED))], MESSAGES), MESSAGES).page.make()
     assert [(actor.id, actor.label, actor.count) for actor in found.actors] == [("a-anne", "Anne", 1)]
     assert [month.label for month in found.months] == ["septembre 2025"]
     assert found.limited == ""
 
 
 def test_more_claims_than_can_be_searched_are_said(monkeypatch):
-    monkeypatch.setattr("sourcier.compose.search.MOST_CLAIMS", 3)
+    monkeypatch.setattr("sourcier.compose.search_page.MOST_CLAIMS", 3)
     briefs = [Brief(*read(MARKED), page(MARKED))] * 2
-    assert "3 affirmations" in search_page(briefs, MESSAGES).limited
+    assert "3 affirmations" in compose_search(planned(briefs, MESSAGES), MESSAGES).page.make().limited
 
 
 def test_site_without_search_has_no_records():

@@ -7,16 +7,15 @@ from dataclasses import replace
 
 import pytest
 from builders import ENGLISH, MESSAGES, SITE, read
+from planning import made, planned
 
 from sourcier.compose import compose_brief
 from sourcier.compose.subjects import (
     actor_slug,
-    compose_subjects,
     equipment_slug,
-    subject_records,
     subject_slug,
 )
-from sourcier.compose.subjects.pages import BRIEFS_A_PAGE
+from sourcier.compose.subjects.pages import BRIEFS_A_PAGE, compose_subjects
 from sourcier.compose.subjects.views import SubjectPage, Subjects
 from sourcier.compose.views import Brief
 from sourcier.compose.words import plain
@@ -47,12 +46,11 @@ def briefs(*marked: str, messages=MESSAGES) -> list[Brief]:
 
 def subjects(kind: str, *marked: str, messages=MESSAGES) -> Subjects:
     found = briefs(*marked, messages=messages)
-    records = [record for brief in found for record in subject_records(brief, messages)]
-    return compose_subjects(records, kind, messages)
+    return compose_subjects(planned(found, messages), kind, messages)
 
 
 def page_of(slug: str, found: Subjects) -> SubjectPage:
-    return next(page for page in found.pages if page.slug == slug)
+    return next(page for page in made(found.pages) if page.slug == slug)
 
 
 def titles(groups) -> list[str]:
@@ -89,7 +87,7 @@ def test_briefs_come_newest_first():
 
 def long_subject(briefs: int) -> list[SubjectPage]:
     found = subjects("actor", *[SPOKEN] * briefs)
-    return [page for page in found.pages if page.slug == "anne-le-goff"]
+    return [page for page in made(found.pages) if page.slug == "anne-le-goff"]
 
 
 def test_an_actor_of_many_briefs_has_pages_of_so_many_each():
@@ -108,7 +106,7 @@ def test_a_new_brief_changes_the_first_page_of_an_actor_alone():
 
 def test_pages_are_the_same_each_time_they_are_asked_for():
     found = subjects("actor", SPOKEN, SENT)
-    assert list(found.pages) == list(found.pages) != []
+    assert made(found.pages) == made(found.pages) != []
 
 
 def test_figures_that_count_the_same_thing_share_an_axis():
@@ -149,7 +147,7 @@ def test_a_long_list_is_by_name_in_pages_after_the_most_cited():
 
 def test_equipment_has_pages_by_name_and_by_category():
     found = subjects("equipment", SENT)
-    assert [(page.slug, page.name, page.verbatim) for page in found.pages] == [
+    assert [(page.slug, page.name, page.verbatim) for page in made(found.pages)] == [
         ("chars", "Chars de combat", False),
         ("t-72", "T-72", True),
     ]

@@ -17,6 +17,8 @@ from sourcier.compose.listings.views import (
     Shortcut,
 )
 from sourcier.compose.pagination import PageLinks
+from sourcier.compose.search_page import PlannedSearch
+from sourcier.compose.site_pages import SitePages
 from sourcier.compose.subjects.views import (
     Act,
     BriefClaims,
@@ -63,7 +65,6 @@ from sourcier.compose.views import (
     ShareCard,
     ShareFigure,
     Signature,
-    SitePages,
     SourceBox,
     SourceText,
     TagLink,
@@ -76,6 +77,7 @@ from sourcier.compose.views import (
 )
 from sourcier.extraction import Claim, Engine, Extraction, Source
 from sourcier.fingerprints import text_sha256
+from sourcier.planned import at_hand
 from sourcier.site_files import File
 from sourcier.spans import Span
 
@@ -431,7 +433,7 @@ def listings(home_page: HomePage) -> Listings:
     """Return the home page, and the page of its tag."""
     entry = Shortcut("blé & orge", "mots-cles/ble-orge/index.html", 1)
     tagged = ListPage("tag", "mots-cles/ble-orge/", "blé & orge", "1 brief", home_page.cards, ONE_PAGE)
-    return Listings(home_page, (IndexPage("tag", (IndexGroup("", (entry,)),)),), (tagged,))
+    return Listings(home_page, (IndexPage("tag", (IndexGroup("", (entry,)),)),), (at_hand(tagged),))
 
 
 def pages() -> SitePages:
@@ -439,11 +441,11 @@ def pages() -> SitePages:
     return SitePages(
         listings(home()),
         (feed_entry(),),
-        (deadline(),),
+        at_hand((deadline(),)),
         actors(),
         Subjects((), ()),
-        chronology(),
-        search(),
+        tuple(map(at_hand, chronology())),
+        PlannedSearch(at_hand(search()), at_hand((record(),))),
         (),
     )
 
@@ -524,7 +526,7 @@ def actors() -> Subjects:
     )
     groups = (("person", "Personne", 1), ("state", "État", 0))
     listed = SubjectList("actor", "1 acteur", "Les plus cités d'abord.", (), (entry,), groups, ONE_PAGE)
-    return Subjects((page,), (listed,))
+    return Subjects((at_hand(page),), (listed,))
 
 
 def draw(card: ShareCard, language: str) -> bytes:

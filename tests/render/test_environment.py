@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 import sample
+from planning import drafted, files_of
 
 from sourcier.config import Site
 from sourcier.errors import ContentError, Fault
 from sourcier.folders import default_templates
 from sourcier.read.messages import read_messages
-from sourcier.render import check_templates, render_site
+from sourcier.render import check_templates
 
 BLOCK = re.compile(r"\{% block (\w+) %\}")
 EXAMPLE = re.compile(r"^```jinja\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -21,8 +22,8 @@ def faults_of(own: Path) -> list[Fault]:
     messages = read_messages(templates, "fr")
     with pytest.raises(ContentError) as caught:
         list(
-            render_site(
-                [sample.brief()],
+            files_of(
+                [drafted(sample.brief())],
                 sample.pages(),
                 Site(),
                 messages,
@@ -86,8 +87,8 @@ def test_a_site_replaces_one_component_and_keeps_the_others(tmp_path):
         "<tr><td>{{ actor.name }}, mine</td></tr>", encoding="utf-8"
     )
     templates = [tmp_path, default_templates()]
-    files = render_site(
-        [sample.brief()],
+    files = files_of(
+        [drafted(sample.brief())],
         sample.pages(),
         Site(),
         read_messages(templates, "fr"),
@@ -103,8 +104,8 @@ def test_a_site_replaces_one_component_and_keeps_the_others(tmp_path):
 def rendered(own: Path, path: str = "briefs/orge/index.html") -> str:
     templates = [own, default_templates()]
     messages = read_messages(templates, "fr")
-    files = render_site(
-        [sample.brief()],
+    files = files_of(
+        [drafted(sample.brief())],
         sample.pages(),
         Site(),
         messages,

@@ -10,12 +10,12 @@ from urllib.parse import unquote, urlsplit
 import html5lib
 import pytest
 import sample
+from planning import drafted, files_of
 
 from sourcier.compose.views import Brief, Words
 from sourcier.config import Site
 from sourcier.folders import default_templates
 from sourcier.read.messages import read_messages
-from sourcier.render import render_site
 from sourcier.schema import extraction_schema
 
 TEMPLATES = [default_templates()]
@@ -32,8 +32,8 @@ def render(brief: Brief | None = None, home=None, site: Site | None = None) -> d
     site = site or Site()
     messages = read_messages(TEMPLATES, site.language)
     pages = replace(sample.pages(), listings=sample.listings(home or sample.home()))
-    files = render_site(
-        [brief or sample.brief()],
+    files = files_of(
+        [drafted(brief or sample.brief())],
         pages,
         site,
         messages,
@@ -70,16 +70,17 @@ def brief_page(**changes) -> str:
     return render(replace(sample.brief(), page=replace(sample.page(), **changes)))["briefs/orge/index.html"]
 
 
-def test_files_of_the_site_are_these_in_this_order():
+def test_the_files_of_the_site_are_these_in_this_order():
     assert list(render()) == [
-        "404.html", "assets/filters.css", "assets/icon.svg", "assets/lists.css", "assets/style.css",
+        "404.html", "assets/filters.css", "assets/highlight.css", "assets/icon.svg", "schema.json",
+        "assets/lists.css", "assets/style.css",
         "briefs/orge/annotations.jsonld",
         "briefs/orge/brief.json", "briefs/orge/claims.csv", "briefs/orge/dates.ics",
         "briefs/orge/entities.ftm.json", "briefs/orge/timeline.json", "briefs/orge/index.html",
-        "assets/highlight.css", "index.html", "mots-cles/index.html", "mots-cles/ble-orge/index.html",
+        "index.html", "mots-cles/index.html", "mots-cles/ble-orge/index.html",
         "feed.atom", "feed.json", "dates.ics",
         "acteurs/index.html", "acteurs/anne-le-goff/index.html", "chronologie/index.html",
-        "pagefind/pagefind.js", "assets/search.css", "assets/search.js", "recherche/index.html", "schema.json",
+        "pagefind/pagefind.js", "assets/search.css", "assets/search.js", "recherche/index.html",
         "robots.txt",
     ]  # fmt: skip
 
@@ -329,9 +330,15 @@ def test_pages_lead_to_feeds_and_calendar(pages):
 
 def test_site_without_feeds_leads_to_none():
     messages = read_messages(TEMPLATES, "fr")
-    pages = replace(sample.pages(), feed=(), deadlines=())
-    files = render_site(
-        [sample.brief()], pages, Site(), messages, TEMPLATES, draw=sample.draw, index=sample.StandInIndex()
+    pages = replace(sample.pages(), feed=(), deadlines=None)
+    files = files_of(
+        [drafted(sample.brief())],
+        pages,
+        Site(),
+        messages,
+        TEMPLATES,
+        draw=sample.draw,
+        index=sample.StandInIndex(),
     )
     assert not any(b"feed.atom" in file.content for file in files)
 
@@ -340,8 +347,8 @@ def test_site_without_search_has_no_script_at_all():
     messages = read_messages(TEMPLATES, "fr")
     pages = replace(sample.pages(), search=None)
     files = list(
-        render_site(
-            [sample.brief()],
+        files_of(
+            [drafted(sample.brief())],
             pages,
             Site(),
             messages,

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import datetime as dt
 import xml.etree.ElementTree as ET
 from urllib.robotparser import RobotFileParser
 
@@ -21,7 +20,7 @@ def addresses(written: str) -> list[tuple[str | None, str | None]]:
 
 
 def test_map_names_pages_by_folder_with_their_days():
-    pages = [("index.html", dt.date(2025, 8, 14)), ("briefs/orge/index.html", None), ("a.html", None)]
+    pages = [("index.html", "2025-08-14"), ("briefs/orge/index.html", None), ("a.html", None)]
     assert addresses(files(pages)["sitemap.xml"]) == [
         ("https://site.example/a&b/a.html", None),
         ("https://site.example/a&b/briefs/orge/", None),

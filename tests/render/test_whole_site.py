@@ -11,13 +11,13 @@ from urllib.parse import unquote, urldefrag
 import pytest
 import sample
 from builders import ENGLISH, MESSAGES, read
+from planning import files_of, planned
 
 from sourcier.compose import compose_brief, compose_site
 from sourcier.compose.views import Brief
 from sourcier.config import Site
 from sourcier.folders import default_templates
 from sourcier.messages import Messages
-from sourcier.render import render_site
 
 BRIEFS = 120
 TEXT = (
@@ -42,11 +42,10 @@ def whole_site(messages: Messages) -> dict[str, str]:
     """Return the HTML files of a site of many briefs."""
     site = Site(language="fr" if messages is MESSAGES else "en", search=False)
     briefs = [brief(number, site, messages) for number in range(1, BRIEFS + 1)]
-    pages = compose_site(briefs, [], site, messages)
+    coming = planned(briefs, messages)
+    pages = compose_site(coming, [], site, messages)
     templates = [default_templates()]
-    files = render_site(
-        briefs, pages, site, messages, templates, draw=sample.draw, index=sample.StandInIndex()
-    )
+    files = files_of(coming, pages, site, messages, templates, draw=sample.draw, index=sample.StandInIndex())
     return {file.path: file.content.decode() for file in files}
 
 

@@ -50,7 +50,7 @@ def test_a_worker_that_dies_is_told():
 
 
 def test_nobody_is_asked_where_nothing_is_new():
-    assert list(extract_with(Workforce(scheduler="tcp://localhost:1"), [], EditorLexicon())) == []
+    assert list(extract_with(Workforce(scheduler="tcp://localhost:1"), [], 0, EditorLexicon())) == []
 
 
 # A shell that starts the tests in the background has them ignore interrupts.

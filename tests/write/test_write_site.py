@@ -11,7 +11,8 @@ import pytest
 from sourcier.errors import OutputError
 from sourcier.render import File
 from sourcier.site_files import Batch
-from sourcier.write import Memory, Report, durable, reserve_output, workspace, write_site
+from sourcier.write import Memory, durable, reserve_output, workspace, write_site
+from sourcier.write.report import Report
 
 
 def pages(**contents: str) -> list[File]:

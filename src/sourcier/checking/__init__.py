@@ -43,10 +43,8 @@ def check_content(folders: Folders, workforce: Workforce, watch: Watch) -> Check
         SchedulingError: the workforce can't extract.
     """
     surveyed, _ = survey_content(folders.content, drafts=True)
-    findings = [
-        draft_finding(folders.content / article.path) for article in surveyed.articles if article.draft
-    ]
-    content = replace(surveyed, articles=tuple(a for a in surveyed.articles if not a.draft))
+    findings = [draft_finding(file.path) for file in surveyed.files if file.head.draft]
+    content = replace(surveyed, files=tuple(file for file in surveyed.files if not file.head.draft))
     try:
         build_site(_apart(folders), workforce, drafts=False, fresh=False, watch=watch)
         findings += _link_findings(folders, content)
@@ -82,7 +80,9 @@ def _extractions(
         cache = ExtractionCache(store)
         kept = cache.find(documents, engine(lexicon))
         missing = [document for document, found in zip(documents, kept, strict=True) if found is None]
-        made = iter(watch(extract_with(workforce, missing, lexicon), "Extracting", len(missing)))
+        made = iter(
+            watch(extract_with(workforce, missing, len(missing), lexicon), "Extracting", len(missing))
+        )
         for document, found in zip(documents, kept, strict=True):
             if found is None:
                 found = next(made)  # noqa: PLW2901 - the one that was missing

@@ -1,28 +1,18 @@
-"""What the search finds, claim by claim, and the choices that narrow it down."""
+"""What the search finds of a brief, claim by claim."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sourcier.compose.date_words import reading_of
 from sourcier.compose.evidence import Evidence, day_of
 from sourcier.compose.labels import attribution_of, modality_of, speaker_of
-from sourcier.compose.views import (
-    Brief,
-    ClaimCallout,
-    Facet,
-    SearchPage,
-    SearchRecord,
-)
+from sourcier.compose.views import ClaimCallout, SearchRecord
 from sourcier.compose.words import plain
 from sourcier.extraction import Claim, Timex
-from sourcier.messages import Messages
 
-MOST_CLAIMS = 20_000  # of the briefs that come first: each is a file of the index, and 35 kB while it is made
-_MOST_ACTORS = 200
 _MOST_MONTHS = 24  # of one interval
 _NO_DAY = "0000"
 _SHORT = 2  # letters
@@ -34,31 +24,6 @@ def search_records(evidence: Evidence, callouts: Sequence[ClaimCallout]) -> tupl
     """Return a record for each claim of a brief, in their order."""
     claims = {claim.id: claim for claim in evidence.extraction.claims}
     return tuple(_record(callout, claims[callout.id], evidence) for callout in callouts)
-
-
-def search_page(briefs: Iterable[Brief], messages: Messages) -> SearchPage:
-    """Return the search page over the briefs, the first of which are searched where they are very many."""
-    total = 0
-    actors: Counter[str] = Counter()
-    names: dict[str, str] = {}
-    months: set[str] = set()
-    for brief in briefs:
-        total += len(brief.page.search)
-        if total > MOST_CLAIMS:
-            continue
-        names.update((actor.id, actor.name) for actor in brief.page.actors if actor.id not in names)
-        for record in brief.page.search:
-            filters = dict(record.filters)
-            actors.update(filters.get("actor", ()))
-            months.update(filters.get("month", ()))
-    kept = sorted(actors.most_common(_MOST_ACTORS), key=lambda actor: names[actor[0]].casefold())
-    return SearchPage(
-        actors=tuple(Facet(actor, names[actor], count) for actor, count in kept),
-        months=tuple(
-            Facet(month, messages.month(dt.date.fromisoformat(f"{month}-01")), 0) for month in sorted(months)
-        ),
-        limited=messages("compose.search.limited", n=MOST_CLAIMS) if total > MOST_CLAIMS else "",
-    )
 
 
 def _record(callout: ClaimCallout, claim: Claim, evidence: Evidence) -> SearchRecord:

@@ -4,30 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sourcier.compose.chronology import compose_chronology, dated_records
-from sourcier.compose.dossiers import compose_dossiers
-from sourcier.compose.feed import coming_deadlines, feed_entries
-from sourcier.compose.listings import compose_listings
-from sourcier.compose.search import search_page
-from sourcier.compose.subjects import compose_subjects, subject_records
-from sourcier.compose.views import Brief, SitePages
+from sourcier.compose.chronology.pages import compose_chronology
+from sourcier.compose.dossiers import Remember, compose_dossiers
+from sourcier.compose.latest import coming_deadlines, feed_entries
+from sourcier.compose.listings.pages import compose_listings
+from sourcier.compose.outlines import PlannedBrief
+from sourcier.compose.search_page import compose_search
+from sourcier.compose.site_pages import SitePages
+from sourcier.compose.subjects.pages import compose_subjects
 from sourcier.config import Site
 from sourcier.dossier import Dossier
 from sourcier.messages import Messages
 
 
 def compose_site(
-    briefs: Sequence[Brief], dossiers: Sequence[Dossier], site: Site, messages: Messages
+    briefs: Sequence[PlannedBrief],
+    dossiers: Sequence[Dossier],
+    site: Site,
+    messages: Messages,
+    remember: Remember = lambda _key, _kind, make: make(),
 ) -> SitePages:
-    """Return the pages over all briefs, which come in any order."""
-    records = [record for brief in briefs for record in subject_records(brief, messages)]
+    """Return the pages over all briefs, which come newest first.
+
+    Most are made only when asked for. `remember` gives what an earlier build made of a key, else makes it.
+
+    Raises:
+        ContentError: a dossier's file names claims that its articles have not.
+    """
     return SitePages(
         listings=compose_listings(briefs, site, messages),
         feed=feed_entries(briefs),
         deadlines=coming_deadlines(briefs),
-        actors=compose_subjects(records, "actor", messages),
-        equipment=compose_subjects(records, "equipment", messages),
-        chronology=compose_chronology((r for brief in briefs for r in dated_records(brief)), messages),
-        search=search_page(briefs, messages) if site.search else None,
-        dossiers=compose_dossiers(dossiers, briefs, site, messages),
+        actors=compose_subjects(briefs, "actor", messages),
+        equipment=compose_subjects(briefs, "equipment", messages),
+        chronology=compose_chronology(briefs, messages),
+        search=compose_search(briefs, messages) if site.search else None,
+        dossiers=compose_dossiers(dossiers, briefs, site, messages, remember),
     )

@@ -8,16 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from sourcier.article import Article
 from sourcier.extraction import Extraction
-
-if TYPE_CHECKING:
-    from sourcier.compose.chronology.views import ChronologyPage
-    from sourcier.compose.dossiers.views import DossierPage
-    from sourcier.compose.listings.views import Listings
-    from sourcier.compose.subjects.views import Subjects
 
 Attribution = Literal["named", "inferred", "anonymous", "none"]
 Modality = Literal["asserted", "conditional", "planned", "doubted", "denied"]
@@ -460,17 +454,3 @@ class Brief:
     article: Article
     extraction: Extraction
     page: BriefPage
-
-
-@dataclass(frozen=True, slots=True)
-class SitePages:
-    """The pages and files made of several briefs."""
-
-    listings: Listings
-    feed: tuple[FeedEntry, ...]  # latest first; empty where no brief is dated
-    deadlines: tuple[Deadline, ...]  # by day
-    actors: Subjects
-    equipment: Subjects
-    chronology: tuple[ChronologyPage, ...]  # () where nothing has a date
-    search: SearchPage | None  # None where the site has no search
-    dossiers: tuple[DossierPage, ...]  # by slug

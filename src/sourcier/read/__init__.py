@@ -5,11 +5,12 @@ Every fault of every file is told at once.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from sourcier.article import Article
-from sourcier.config import Site
+from sourcier.config import Site, SourceText
 from sourcier.dossier import Dossier
 from sourcier.editor_lexicon import EditorLexicon
 from sourcier.errors import ContentError, Fault
@@ -19,30 +20,39 @@ from sourcier.read.editor_lexicon import read_editor_lexicon
 from sourcier.read.files import find_article_files
 from sourcier.read.site import read_site
 
+Read = Callable[[Path, Path, SourceText], ArticleFile]
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """All that was read of a content folder."""
 
     site: Site
-    articles: tuple[Article, ...]  # newest first, undated last; of one day, by slug
+    files: tuple[ArticleFile, ...]  # newest first, undated last; of one day, by slug
     lexicon: EditorLexicon
     dossiers: tuple[Dossier, ...]  # by slug
 
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles of the files, in their order."""
+        return tuple(file.article for file in self.files)
 
-def read_content(folder: Path, *, drafts: bool) -> Content:
+
+def read_content(folder: Path, *, drafts: bool, read: Read = read_article) -> Content:
     """Return the site's settings and its articles; with `drafts`, those marked `draft: true` too.
+
+    `read` reads an article's file, or knows it.
 
     Raises:
         ContentError: with the faults of all files.
     """
-    content, faults = survey_content(folder, drafts=drafts)
+    content, faults = survey_content(folder, drafts=drafts, read=read)
     if faults:
         raise ContentError(faults)
     return content
 
 
-def survey_content(folder: Path, *, drafts: bool) -> tuple[Content, list[Fault]]:
+def survey_content(folder: Path, *, drafts: bool, read: Read = read_article) -> tuple[Content, list[Fault]]:
     """Return what can be read of a content folder, and what is wrong with the rest of it.
 
     Raises:
@@ -63,20 +73,20 @@ def survey_content(folder: Path, *, drafts: bool) -> tuple[Content, list[Fault]]
     files: list[ArticleFile] = []
     for path in paths:
         try:
-            files.append(read_article(path, folder, site.source_text))
+            files.append(read(path, folder, site.source_text))
         except ContentError as error:
             faults += error.faults
     faults += repeated_slugs(files)
     dossiers: list[Dossier] = []
     try:
-        dossiers = read_dossiers(folder / "dossiers", [file.article for file in files], complete=not faults)
+        dossiers = read_dossiers(folder / "dossiers", [file.head for file in files], complete=not faults)
     except ContentError as error:
         faults += error.faults
-    shown = [file.article for file in files if drafts or not file.article.draft]
+    shown = [file for file in files if drafts or not file.head.draft]
     if not shown and not faults:
         faults.append(_nothing_to_show(folder, files))
-    articles = tuple(sorted(sorted(shown, key=_slug), key=_date, reverse=True))
-    return Content(site, articles, lexicon, tuple(dossiers)), faults
+    ordered = tuple(sorted(sorted(shown, key=_slug), key=_date, reverse=True))
+    return Content(site, ordered, lexicon, tuple(dossiers)), faults
 
 
 def _nothing_to_show(folder: Path, files: list[ArticleFile]) -> Fault:
@@ -87,10 +97,10 @@ def _nothing_to_show(folder: Path, files: list[ArticleFile]) -> Fault:
     return Fault(folder, 0, "no article: no .md file stands below it", "add one, such as articles/koursk.md")
 
 
-def _slug(article: Article) -> str:
-    return article.slug
+def _slug(file: ArticleFile) -> str:
+    return file.head.slug
 
 
-def _date(article: Article) -> str:
-    """Return the date as ISO 8601, which sorts as written; an undated article comes before all others."""
-    return "" if article.date is None else article.date.isoformat()
+def _date(file: ArticleFile) -> str:
+    """Return the date; an undated article comes before all others."""
+    return file.head.date

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from sourcier.article import Article
 from sourcier.config import SourceText
+from sourcier.document import Document, document_key
 from sourcier.errors import Fault
+from sourcier.planned import key_of
 from sourcier.read.addresses import web_address
 from sourcier.read.body import parse_body
 from sourcier.read.fields import Fields
@@ -32,12 +35,34 @@ _DRAFT = {"true": True, "false": False}
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleFile:
-    """An article, and the line where its slug is written: 0 where it comes from the file's name."""
+class ArticleHead:
+    """What the site needs to know of every article."""
 
-    article: Article
+    slug: str
+    slug_line: int  # where it is written; 0 where it comes from the file's name
+    draft: bool
+    dossier: str | None
+    date: str  # ISO 8601, which sorts as written; "" for none
+    key: bytes  # stands for all that the article is made of
+    document: bytes  # stands for what is extracted from
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFile:
+    """A file of an article, whose body may be read when it is asked for."""
+
     path: Path
-    slug_line: int
+    head: ArticleHead
+    load: Callable[[], Article]
+
+    @property
+    def article(self) -> Article:
+        """The article.
+
+        Raises:
+            ContentError: the file was changed since its head was read.
+        """
+        return self.load()
 
 
 def read_article(path: Path, folder: Path, source_text: SourceText) -> ArticleFile:
@@ -81,7 +106,16 @@ def parse_article(written: str, path: Path, folder: Path, source_text: SourceTex
     if not text:
         fields.refuse("text", "missing", "write the article below the front matter")
     fields.close()
-    return ArticleFile(article, path, fields.line("slug") if "slug" in entries else 0)
+    head = ArticleHead(
+        slug=article.slug,
+        slug_line=fields.line("slug") if "slug" in entries else 0,
+        draft=article.draft,
+        dossier=article.dossier,
+        date="" if article.date is None else article.date.isoformat(),
+        key=key_of(str(article.path), source_text, written),
+        document=document_key(Document(article.text, article.title, article.date)),
+    )
+    return ArticleFile(path, head, lambda: article)
 
 
 def _slug(fields: Fields, path: Path, title: str) -> str:
@@ -127,14 +161,14 @@ def repeated_slugs(files: list[ArticleFile]) -> list[Fault]:
     first: dict[str, ArticleFile] = {}
     faults: list[Fault] = []
     for file in files:
-        slug = file.article.slug
+        slug = file.head.slug
         other = first.setdefault(slug, file)
         if other is not file:
             what = f'slug: "{slug}" is also the slug of {other.path}'
             faults.append(
                 Fault(
                     file.path,
-                    file.slug_line,
+                    file.head.slug_line,
                     what,
                     f"give one of the two its own, such as slug: {slug[:78]}-2",
                 )

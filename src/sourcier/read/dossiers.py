@@ -8,9 +8,9 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from sourcier.article import Article
 from sourcier.dossier import Dossier, MeasureChoice
 from sourcier.errors import ContentError, Fault
+from sourcier.read.articles import ArticleHead
 from sourcier.read.fields import Fields
 from sourcier.read.files import read_file
 from sourcier.read.yaml_nodes import read_mapping, read_mappings
@@ -22,7 +22,7 @@ _CLAIM = re.compile(r"c-[0-9a-f]{10}(?:-[0-9]+)?")
 _NEAR = 60  # of 100
 
 
-def read_dossiers(folder: Path, articles: Sequence[Article], *, complete: bool) -> list[Dossier]:
+def read_dossiers(folder: Path, articles: Sequence[ArticleHead], *, complete: bool) -> list[Dossier]:
     """Return the dossiers by slug: those of the folder's files, then those that only articles name.
 
     An article belongs to the dossier that its front matter names and to those whose files list it. With

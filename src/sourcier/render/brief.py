@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from jinja2 import Environment
 
+from sourcier.compose.dossiers.views import DossierLink
 from sourcier.compose.views import Brief, BriefPage, Marked, MarkedElement
 from sourcier.config import Site
 from sourcier.render.addresses import brief_address
@@ -15,12 +16,13 @@ from sourcier.render.data import annotations_jsonld, brief_json, claims_csv, jso
 from sourcier.render.entities import entities_ftm
 from sourcier.render.environment import render_page
 from sourcier.render.timeline_data import timeline_json
-from sourcier.render.values import Draw
 from sourcier.site_files import File
 
 
-def brief_files(brief: Brief, site: Site, environment: Environment, draw: Draw) -> Iterator[File]:
-    """Give the files of a brief: its data, its card where addresses are whole, then its page."""
+def brief_files(
+    brief: Brief, dossiers: Sequence[DossierLink], site: Site, environment: Environment
+) -> Iterator[File]:
+    """Give a brief's files, but for its card: its data, then its page. `dossiers` are those that hold it."""
     folder = f"briefs/{brief.page.slug}"
     # Where the site's address is not known, the page is named as its own files see it.
     address = brief_address(brief.page.slug, site) if site.base_url else "index.html"
@@ -36,13 +38,11 @@ def brief_files(brief: Brief, site: Site, environment: Environment, draw: Draw) 
     for name, written in found:
         if name in named:
             yield File(f"{folder}/{name}", written())
-    if site.base_url:
-        yield File(f"{folder}/card.png", draw(brief.page.share, site.language))
     day = brief.page.updated.date() if brief.page.updated else None
-    yield File(f"{folder}/index.html", _page(brief, site, environment), day)
+    yield File(f"{folder}/index.html", _page(brief, dossiers, site, environment), day)
 
 
-def _page(brief: Brief, site: Site, environment: Environment) -> bytes:
+def _page(brief: Brief, dossiers: Sequence[DossierLink], site: Site, environment: Environment) -> bytes:
     page = brief.page
     address = brief_address(page.slug, site) if site.base_url else ""
     return render_page(
@@ -51,6 +51,7 @@ def _page(brief: Brief, site: Site, environment: Environment) -> bytes:
         {
             "root": "../../",
             "page": page,
+            "dossiers": dossiers,
             "ids": {callout.number: callout.id for callout in page.claims},
             "anchors": span_anchors(page),
             "gauge_kinds": kinds_of_gauges(page.figures),

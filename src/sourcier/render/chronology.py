@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -14,15 +14,14 @@ from sourcier.site_files import File
 _FOLDER = "chronologie"
 
 
-def chronology_files(pages: Sequence[ChronologyPage], environment: Environment) -> Iterator[File]:
-    """Give the pages of the chronology, none where nothing has a date."""
-    for page in pages:
-        year = "" if page.year is None else f"{page.year}/"
-        number = "" if page.links.number == 1 else f"page-{page.links.number}/"
-        path = f"{_FOLDER}/{year}{number}index.html"
-        values = {"root": "../" * path.count("/"), "here": f"{_FOLDER}/index.html", "chronology": page}
-        values["drawn"] = month_bars(page.bars)
-        yield File(path, render_page(environment, "chronology.html", values))
+def chronology_file(page: ChronologyPage, environment: Environment) -> File:
+    """Return a page of the chronology."""
+    year = "" if page.year is None else f"{page.year}/"
+    number = "" if page.links.number == 1 else f"page-{page.links.number}/"
+    path = f"{_FOLDER}/{year}{number}index.html"
+    values = {"root": "../" * path.count("/"), "here": f"{_FOLDER}/index.html", "chronology": page}
+    values["drawn"] = month_bars(page.bars)
+    return File(path, render_page(environment, "chronology.html", values))
 
 
 def month_bars(bars: Sequence[MonthBar]) -> Markup:

@@ -3,43 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from jinja2 import Environment
 
-from sourcier.compose.dossiers import dossier_link
 from sourcier.compose.dossiers.views import DossierLink, DossierPage, Measure
 from sourcier.compose.views import GaugeKind, MarkKind
 from sourcier.render.dossier_data import dossier_json
-from sourcier.render.environment import read_asset, render_page
-from sourcier.render.styles import minify
+from sourcier.render.environment import render_page
 from sourcier.site_files import File
 
 _LIST = "dossiers/index.html"
 
 
-def dossier_files(
-    pages: Sequence[DossierPage], environment: Environment, templates: Sequence[Path]
-) -> Iterator[File]:
-    """Give the files of the dossiers; none where the site has none."""
-    if not pages:
-        return
-    yield File("assets/dossiers.css", minify(read_asset("dossiers.css", templates)).encode())
-    links = [dossier_link(page) for page in pages]
+def dossier_list_file(links: Sequence[DossierLink], environment: Environment) -> File:
+    """Return the page that leads to all dossiers."""
     values = {"root": "../", "here": _LIST, "dossier_links": links}
-    yield File(_LIST, render_page(environment, "dossiers.html", values))
-    for page in pages:
-        yield File(f"dossiers/{page.slug}/dossier.json", dossier_json(page))
-        yield File(f"dossiers/{page.slug}/index.html", _page(page, environment))
+    return File(_LIST, render_page(environment, "dossiers.html", values))
 
 
-def dossiers_by_brief(pages: Sequence[DossierPage]) -> dict[str, list[DossierLink]]:
-    """Return the dossiers that hold each brief, by its slug."""
-    found: dict[str, list[DossierLink]] = {}
-    for page in pages:
-        for text in page.texts:
-            found.setdefault(text.slug, []).append(dossier_link(page))
-    return found
+def dossier_files(page: DossierPage, environment: Environment) -> Iterator[File]:
+    """Give the files of a dossier."""
+    yield File(f"dossiers/{page.slug}/dossier.json", dossier_json(page))
+    yield File(f"dossiers/{page.slug}/index.html", _page(page, environment))
 
 
 def _page(page: DossierPage, environment: Environment) -> bytes:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from jinja2 import Environment
 
 from sourcier.compose.dossiers.views import DossierLink
-from sourcier.compose.listings.views import HomePage, IndexPage, Listings
+from sourcier.compose.listings.views import HomePage, IndexPage, ListPage
 from sourcier.render.environment import render_page
 from sourcier.render.styles import choice_names
 from sourcier.site_files import File
@@ -25,24 +25,22 @@ def home_file(
     return File("index.html", render_page(environment, "home.html", values), day)
 
 
-def listing_files(listings: Listings, environment: Environment) -> Iterator[File]:
-    """Give the lists of briefs but the home page."""
-    for index in listings.indexes:
-        yield _index_file(index, environment)
-    for page in listings.pages:
-        path = f"{page.folder}{page.links.folder(page.links.number)}index.html"
-        root = "../" * path.count("/")
-        values = {
-            "root": root,
-            "section": "index.html",
-            "list": page,
-            "choices": {},
-            "base": f"{root}{page.folder}",
-        }
-        yield File(path, render_page(environment, "brief_list.html", values))
+def list_file(page: ListPage, environment: Environment) -> File:
+    """Return a page of a list of briefs."""
+    path = f"{page.folder}{page.links.folder(page.links.number)}index.html"
+    root = "../" * path.count("/")
+    values = {
+        "root": root,
+        "section": "index.html",
+        "list": page,
+        "choices": {},
+        "base": f"{root}{page.folder}",
+    }
+    return File(path, render_page(environment, "brief_list.html", values))
 
 
-def _index_file(index: IndexPage, environment: Environment) -> File:
+def index_file(index: IndexPage, environment: Environment) -> File:
+    """Return the page that leads to all lists of a kind."""
     folder = _FOLDERS[index.kind]
     values = {"root": "../", "section": "index.html", "index": index, "folder": folder}
     return File(f"{folder}/index.html", render_page(environment, "list_index.html", values))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sourcier.compose.views import SitePages
+from sourcier.compose.site_pages import SitePages
 
 
 @dataclass(frozen=True, slots=True)

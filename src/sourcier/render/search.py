@@ -13,9 +13,13 @@ from sourcier.render.styles import minify
 from sourcier.site_files import File
 
 
-def search_files(search: SearchPage, environment: Environment, templates: Sequence[Path]) -> Iterator[File]:
-    """Give the search page and what it loads, but for the index."""
+def search_file(search: SearchPage, environment: Environment) -> File:
+    """Return the search page."""
+    values = {"root": "../", "here": "recherche/index.html", "search": search}
+    return File("recherche/index.html", render_page(environment, "search.html", values))
+
+
+def search_assets(templates: Sequence[Path]) -> Iterator[File]:
+    """Give what the search page loads, but for the index."""
     yield File("assets/search.css", minify(read_asset("search.css", templates)).encode())
     yield File("assets/search.js", read_asset("search.js", templates).encode())
-    values = {"root": "../", "here": "recherche/index.html", "search": search}
-    yield File("recherche/index.html", render_page(environment, "search.html", values))

@@ -5,7 +5,6 @@ Source: sitemaps.org protocol 0.9: whole addresses only, at most 50,000 in a fil
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from sourcier.config import Site
@@ -16,7 +15,7 @@ _NAMESPACE = {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 _MOST_ADDRESSES = 50_000
 _EVERYBODY = "User-agent: *\nAllow: /\n"
 
-Page = tuple[str, dt.date | None]  # path in the site, last day that changed what it tells
+Page = tuple[str, str | None]  # path in the site, last day that changed what it tells
 
 
 def sitemap_files(pages: Sequence[Page], site: Site) -> Iterator[File]:
@@ -43,9 +42,9 @@ def _sitemap(pages: Sequence[Page], site: Site) -> bytes:
     return _document(raw_element("urlset", f"\n{entries}\n", _NAMESPACE))
 
 
-def _entry(path: str, day: dt.date | None, site: Site) -> str:
+def _entry(path: str, day: str | None, site: Site) -> str:
     address = element("loc", f"{site.base_url}{path.removesuffix('index.html')}")
-    return raw_element("url", address + (element("lastmod", day.isoformat()) if day else ""))
+    return raw_element("url", address + (element("lastmod", day) if day else ""))
 
 
 def _document(root: str) -> bytes:

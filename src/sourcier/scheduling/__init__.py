@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sourcier.document import Document
@@ -56,16 +56,16 @@ def extract_many(
 
 
 def extract_with(
-    workforce: Workforce, documents: Sequence[Document], lexicon: EditorLexicon
+    workforce: Workforce, documents: Iterable[Document], count: int, lexicon: EditorLexicon
 ) -> Iterator[Extraction]:
-    """Yield one extraction for each document, in their order. Without documents, nobody is asked.
+    """Yield one extraction for each of so many documents, in their order. Without any, nobody is asked.
 
     Raises:
         SchedulingError: as `extract_many`.
     """
-    if not documents:
+    if not count:
         return iter(())
-    workers = workforce.workers or _sensible_workers(len(documents))
+    workers = workforce.workers or _sensible_workers(count)
     return extract_many(documents, workers, lexicon=lexicon, scheduler=workforce.scheduler)
 
 

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sourcier.site_files import Batch, File
+from sourcier.site_files import Batch, File, FileRecord
 from sourcier.write.durable import sync_tree
-from sourcier.write.memory import FileRecord, Memory, SiteRecord, folder_times
+from sourcier.write.memory import Memory, SiteRecord, folder_times
 from sourcier.write.outputs import MARKER
 from sourcier.write.report import Report
 from sourcier.write.staging import Stage
 from sourcier.write.workspace import Workspace, reported, reserve_output
 
-__all__ = ["FileRecord", "Memory", "Outcome", "Report", "Workspace", "reserve_output", "write_site"]
+__all__ = ["Memory", "Outcome", "Report", "Workspace", "reserve_output", "write_site"]
 
 _MARKER_TEXT = (
     b"Written by sourcier. This folder is replaced whole at each build: keep nothing of your own in it.\n"
@@ -40,12 +40,12 @@ def write_site(
     memory: Memory,
     *,
     closing: Closing = lambda _files: (),
-    outcome: Callable[[], Outcome] = Outcome,
+    outcome: Outcome = Outcome(),
 ) -> Report:
     """Stage the files, put them in the place of the site, and return what changed.
 
     Batches are taken one at a time, and made only where the site of the last build has none of the same key.
-    `closing` gives the last ones, from what all others left; `outcome` is asked for at the end. Where
+    `closing` gives the last ones, from what all others left; `outcome` is remembered. Where
     anything fails, in making files too, the previous site stays as it was.
 
     Raises:
@@ -71,7 +71,7 @@ def write_site(
             sync_tree(workspace.staging)
             replaced = workspace.publish()
         spare = memory.keep_spare(replaced)
-        _remember(memory, workspace.output, writer.batches, outcome(), spare, (*written, *removed))
+        _remember(memory, workspace.output, writer.batches, outcome, spare, (*written, *removed))
     return Report(tuple(written), tuple(unchanged), tuple(removed))
 
 

@@ -20,17 +20,8 @@ from pathlib import Path
 
 import msgspec
 
+from sourcier.site_files import FileRecord
 from sourcier.write.staging import drop
-
-
-@dataclass(frozen=True, slots=True)
-class FileRecord:
-    """A file of the site, as it was left."""
-
-    path: str
-    size: int
-    modified: int  # nanoseconds
-    updated: str | None  # the day of what a page tells, in ISO 8601
 
 
 @dataclass(frozen=True, slots=True)

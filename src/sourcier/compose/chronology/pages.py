@@ -3,68 +3,95 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from sourcier.compose.chronology.announced import announced_days
-from sourcier.compose.chronology.records import DatedRecord
+from sourcier.compose.chronology.claims import DatedRecord, dated_records
 from sourcier.compose.chronology.views import ChronologyPage, Month, MonthBar
+from sourcier.compose.outlines import PlannedBrief
 from sourcier.compose.pagination import page_links, portions
 from sourcier.compose.words import raised
 from sourcier.messages import Messages
+from sourcier.planned import Planned, at_hand, key_of
 
 _LINES_A_PAGE = 300
 _MOST_BARS = 36  # months drawn: the last ones of a long chronology
 
 
-def compose_chronology(records: Iterable[DatedRecord], messages: Messages) -> tuple[ChronologyPage, ...]:
+def compose_chronology(
+    briefs: Iterable[PlannedBrief], messages: Messages
+) -> tuple[Planned[ChronologyPage], ...]:
     """Return the pages of the chronology, the first one first; () where nothing has a date."""
-    ordered = sorted(records, key=lambda record: record.order)
+    ordered = dated_records(briefs)
     if not ordered:
         return ()
-    by_year = {year: list(found) for year, found in groupby(ordered, key=lambda r: f"{r.first.year:04}")}
-    is_long = len(ordered) > _LINES_A_PAGE
-    first = ChronologyPage(
+    by_year = {year: list(found) for year, found in groupby(ordered, key=lambda r: f"{r.mark.first.year:04}")}
+    if len(ordered) <= _LINES_A_PAGE:
+        return (at_hand(_first(ordered, {}, messages)),)
+    later = (page for year, found in by_year.items() for page in _of_year(year, found, messages))
+    return (at_hand(_first(ordered, by_year, messages)), *later)
+
+
+def _first(
+    records: Sequence[DatedRecord], by_year: Mapping[str, Sequence[DatedRecord]], messages: Messages
+) -> ChronologyPage:
+    """Return the first page, which leads to those of years, where there are any."""
+    return ChronologyPage(
         year=None,
-        heading=messages("compose.chronology.count", n=len(ordered)),
-        description=_description(ordered, messages),
-        announced=announced_days(ordered, messages),
-        bars=_bars(ordered, messages),
-        months=() if is_long else _months(ordered, messages),
-        years=_years(by_year, messages) if is_long else (),
+        heading=messages("compose.chronology.count", n=len(records)),
+        description=_description(records, messages),
+        announced=announced_days(records, messages),
+        bars=_bars(records, messages),
+        months=() if by_year else _months(records, messages),
+        years=_years(by_year, messages),
         links=page_links(1, 1),
     )
-    later = (page for year, found in by_year.items() for page in _of_year(year, found, messages))
-    return (first, *later) if is_long else (first,)
 
 
-def _of_year(year: str, records: Sequence[DatedRecord], messages: Messages) -> Iterator[ChronologyPage]:
+def _of_year(
+    year: str, records: Sequence[DatedRecord], messages: Messages
+) -> Iterator[Planned[ChronologyPage]]:
     for portion in portions(records, _LINES_A_PAGE):
-        yield ChronologyPage(
+        shown = records[portion.start : portion.end]
+        page = ChronologyPage(
             year=year,
             heading=messages("compose.chronology.count", n=len(records)),
             description=_description(records, messages),
             announced=(),
             bars=(),
-            months=_months(records[portion.start : portion.end], messages),
+            months=(),
             years=(),
             links=portion.links,
         )
+        yield _with_months(page, shown, messages)
 
 
-def _years(by_year: dict[str, list[DatedRecord]], messages: Messages) -> tuple[tuple[str, str], ...]:
+def _with_months(
+    page: ChronologyPage, shown: Sequence[DatedRecord], messages: Messages
+) -> Planned[ChronologyPage]:
+    return Planned(key_of(page, _keys(shown)), lambda: replace(page, months=_months(shown, messages)))
+
+
+def _keys(records: Iterable[DatedRecord]) -> list[tuple[bytes, int]]:
+    """Return what stands for the claims themselves."""
+    return [(record.brief.key, record.place) for record in records]
+
+
+def _years(by_year: Mapping[str, Sequence[DatedRecord]], messages: Messages) -> tuple[tuple[str, str], ...]:
     return tuple(
         (year, messages("compose.chronology.count", n=len(found))) for year, found in by_year.items()
     )
 
 
 def _description(records: Sequence[DatedRecord], messages: Messages) -> str:
-    first, last = (messages.month(record.first) for record in (records[0], records[-1]))
+    first, last = (messages.month(record.mark.first) for record in (records[0], records[-1]))
     return messages("compose.chronology.period", first=first, last=last)
 
 
 def _month(record: DatedRecord) -> tuple[int, int]:
-    return record.first.year, record.first.month
+    return record.mark.first.year, record.mark.first.month
 
 
 def _months(records: Sequence[DatedRecord], messages: Messages) -> tuple[Month, ...]:
@@ -72,7 +99,7 @@ def _months(records: Sequence[DatedRecord], messages: Messages) -> tuple[Month, 
         Month(
             id=f"m-{year:04}-{month:02}",
             label=raised(messages.month(dt.date(year, month, 1))),
-            lines=tuple(record.line for record in found),
+            lines=tuple(record.line() for record in found),
         )
         for (year, month), found in groupby(records, key=_month)
     )
@@ -82,7 +109,7 @@ def _bars(records: Sequence[DatedRecord], messages: Messages) -> tuple[MonthBar,
     """Return how many dated claims each month has, months without any left as gaps."""
     counts: dict[tuple[int, int], list[int]] = {}
     for record in records:
-        counts.setdefault(_month(record), [0, 0])[record.line.announced] += 1
+        counts.setdefault(_month(record), [0, 0])[record.mark.announced] += 1
     last = _number(max(counts))
     shown = {month: found for month, found in counts.items() if last - _number(month) < _MOST_BARS}
     first, highest = _number(min(shown)), max(sum(found) for found in shown.values())

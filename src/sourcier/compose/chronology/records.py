@@ -10,18 +10,19 @@ from sourcier.compose.chronology.views import DatedLine
 from sourcier.compose.evidence import day_of
 from sourcier.compose.subjects.names import actor_slug
 from sourcier.compose.subjects.records import brief_link, claim_line
-from sourcier.compose.views import Brief
+from sourcier.compose.views import Brief, ClaimCallout, DatedEvent
 from sourcier.extraction import Claim, Extraction
 
 
 @dataclass(frozen=True, slots=True)
-class DatedRecord:
-    """A dated claim, with what it speaks of."""
+class DatedMark:
+    """When a claim says that something is, and what it speaks of."""
 
-    line: DatedLine
+    number: int  # of the claim
     start: dt.date | None  # one of the two is known
     end: dt.date | None
     published: dt.date | None
+    announced: bool
     speaks_of: frozenset[str]  # actors, equipment, places and things counted
 
     @property
@@ -29,29 +30,40 @@ class DatedRecord:
         """The day it is listed under."""
         return self.start or self.end or dt.date.min
 
-    @property
-    def order(self) -> tuple[dt.date, dt.date, str, int]:
-        """By day, then by brief and place in it."""
-        return self.first, self.end or self.first, self.line.brief.slug, self.line.claim.number
 
-
-def dated_records(brief: Brief) -> Iterator[DatedRecord]:
-    """Yield the dated claims of a brief."""
+def dated_marks(brief: Brief) -> Iterator[DatedMark]:
+    """Yield the marks of the dated claims of a brief."""
     callouts = {callout.id: callout for callout in brief.page.claims}
     claims = {claim.id: claim for claim in brief.extraction.claims}
-    source = brief_link(brief)
-    published = None if brief.article.date is None else day_of(brief.article.date)
+    published = _published(brief)
     for event in brief.page.events:
-        callout = callouts[event.claim]
-        coming = published is not None and event.start is not None and event.start > published
-        announced = callout.modality == "planned" or (coming and callout.modality == "conditional")
-        yield DatedRecord(
-            line=DatedLine(event.reading, source, claim_line(callout, brief.article.slug), announced),
+        yield DatedMark(
+            number=callouts[event.claim].number,
             start=event.start,
             end=event.end,
             published=published,
+            announced=_is_announced(event, callouts[event.claim], published),
             speaks_of=_subjects(claims[event.claim], brief.extraction),
         )
+
+
+def dated_lines(brief: Brief) -> Iterator[DatedLine]:
+    """Yield the dated claims of a brief, in the order of their marks."""
+    callouts = {callout.id: callout for callout in brief.page.claims}
+    source, published = brief_link(brief), _published(brief)
+    for event in brief.page.events:
+        callout = callouts[event.claim]
+        line = claim_line(callout, brief.article.slug)
+        yield DatedLine(event.reading, source, line, _is_announced(event, callout, published))
+
+
+def _published(brief: Brief) -> dt.date | None:
+    return None if brief.article.date is None else day_of(brief.article.date)
+
+
+def _is_announced(event: DatedEvent, callout: ClaimCallout, published: dt.date | None) -> bool:
+    coming = published is not None and event.start is not None and event.start > published
+    return callout.modality == "planned" or (coming and callout.modality == "conditional")
 
 
 def _subjects(claim: Claim, extraction: Extraction) -> frozenset[str]:

@@ -2,34 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from sourcier.compose.dossiers.members import member_of
 from sourcier.compose.dossiers.page import compose_dossier
 from sourcier.compose.dossiers.views import DossierLink, DossierPage
 from sourcier.compose.moments import utc
+from sourcier.compose.outlines import PlannedBrief
 from sourcier.compose.views import Brief
 from sourcier.config import Site
 from sourcier.dossier import Dossier
 from sourcier.messages import Messages
+from sourcier.planned import Planned, key_of
 
-__all__ = ["compose_dossier", "compose_dossiers", "dossier_link", "member_of"]
+__all__ = ["PlannedDossier", "compose_dossier", "compose_dossiers", "dossier_link", "member_of"]
 
 _LEAST = 2  # texts: one has nothing to be held against
 
 
+Remember = Callable[[bytes, type[DossierLink], Callable[[], DossierLink]], DossierLink]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDossier:
+    """A dossier to come, and how it is named on other pages."""
+
+    link: DossierLink
+    members: tuple[str, ...]  # slugs
+    page: Planned[DossierPage]
+
+
 def compose_dossiers(
-    dossiers: Sequence[Dossier], briefs: Sequence[Brief], site: Site, messages: Messages
-) -> tuple[DossierPage, ...]:
-    """Return the pages of the dossiers of which at least two articles are shown, by slug."""
-    by_slug = {brief.article.slug: brief for brief in briefs}
-    pages = []
+    dossiers: Sequence[Dossier],
+    briefs: Sequence[PlannedBrief],
+    site: Site,
+    messages: Messages,
+    remember: Remember = lambda _key, _kind, make: make(),
+) -> tuple[PlannedDossier, ...]:
+    """Return the dossiers of which at least two articles are shown, by slug.
+
+    `remember` gives what an earlier build made of a key, else has it made.
+
+    Raises:
+        ContentError: a dossier's file names claims that its articles have not.
+    """
+    by_slug = {brief.outline.slug: brief for brief in briefs}
+    found = []
     for dossier in sorted(dossiers, key=lambda dossier: dossier.slug):
-        shown = sorted((by_slug[slug] for slug in dossier.articles if slug in by_slug), key=_order)
-        if len(shown) >= _LEAST:
-            members = [member_of(brief, index, site, messages) for index, brief in enumerate(shown)]
-            pages.append(compose_dossier(dossier, members, messages))
-    return tuple(pages)
+        members = [by_slug[slug] for slug in dossier.articles if slug in by_slug]
+        if len(members) >= _LEAST:
+            page = _planned(dossier, members, site, messages)
+            link = remember(page.key + b"link", DossierLink, partial(_link, page))
+            slugs = tuple(brief.outline.slug for brief in members)
+            found.append(PlannedDossier(link, slugs, page))
+    return tuple(found)
+
+
+def _planned(
+    dossier: Dossier, members: Sequence[PlannedBrief], site: Site, messages: Messages
+) -> Planned[DossierPage]:
+    def make() -> DossierPage:
+        briefs = sorted((member.brief() for member in members), key=_order)
+        read = [member_of(brief, index, site, messages) for index, brief in enumerate(briefs)]
+        return compose_dossier(dossier, read, messages)
+
+    written = replace(dossier, path=None)
+    return Planned(key_of("dossier", written, [brief.key for brief in members]), make)
+
+
+def _link(page: Planned[DossierPage]) -> DossierLink:
+    return dossier_link(page.make())
 
 
 def dossier_link(page: DossierPage) -> DossierLink:

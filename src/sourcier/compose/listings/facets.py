@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations, product
 
 from sourcier.compose.listings.cards import NO_MONTH
-from sourcier.compose.views import BriefCard, Facet
+from sourcier.compose.outlines import Outline
+from sourcier.compose.views import Facet
 from sourcier.compose.words import raised
 from sourcier.messages import Messages
 
@@ -17,13 +18,17 @@ TAG = "t-"  # begins the id of a tag's facet: tags and months can have the same 
 _YEAR = 4  # digits
 
 
-def actor_facets(cards: Sequence[BriefCard], names: Mapping[str, str]) -> tuple[Facet, ...]:
+def actor_facets(outlines: Sequence[Outline]) -> tuple[Facet, ...]:
     """Return the actors of the most briefs, by how many, then by name.
 
     Where some stand in several briefs, those of a single one are left out: such a choice would only open
     that brief.
     """
-    counts = Counter(actor for card in cards for actor in card.actors)
+    names: dict[str, str] = {}
+    for outline in outlines:
+        for actor, name in outline.actors:
+            names.setdefault(actor, name)
+    counts = Counter(actor for outline in outlines for actor, _ in outline.actors)
     least = min(2, max(counts.values(), default=0))
     ordered = sorted(
         (actor for actor in counts if counts[actor] >= least),
@@ -32,29 +37,29 @@ def actor_facets(cards: Sequence[BriefCard], names: Mapping[str, str]) -> tuple[
     return tuple(Facet(actor, names[actor], counts[actor]) for actor in ordered[:MOST_CHOICES])
 
 
-def month_facets(cards: Sequence[BriefCard], messages: Messages) -> tuple[Facet, ...]:
+def month_facets(outlines: Sequence[Outline], messages: Messages) -> tuple[Facet, ...]:
     """Return the months, newest first, then the briefs without a date."""
-    counts = Counter(card.month for card in cards)
+    counts = Counter(outline.month for outline in outlines)
     return tuple(Facet(month, month_label(month, messages), counts[month]) for month in counts)
 
 
-def period_facets(cards: Sequence[BriefCard], messages: Messages) -> tuple[Facet, ...]:
+def period_facets(outlines: Sequence[Outline], messages: Messages) -> tuple[Facet, ...]:
     """Return the months, newest first; the years where there would be too many to choose from."""
-    months = month_facets(cards, messages)
+    months = month_facets(outlines, messages)
     if len(months) <= MOST_CHOICES:
         return months
-    counts = Counter(year_of(card.month) for card in cards)
+    counts = Counter(year_of(outline.month) for outline in outlines)
     return tuple(
         Facet(year, messages("compose.home.no_date") if year == NO_MONTH else year, counts[year])
         for year in counts
     )[:MOST_CHOICES]
 
 
-def tag_facets(cards: Sequence[BriefCard]) -> tuple[Facet, ...]:
+def tag_facets(outlines: Sequence[Outline]) -> tuple[Facet, ...]:
     """Return the tags, those of the most briefs first, each as it is mostly written."""
     names: dict[str, Counter[str]] = {}
-    for card in cards:
-        for tag in card.tags:
+    for outline in outlines:
+        for tag in outline.tags:
             names.setdefault(tag.slug, Counter())[tag.name] += 1
     ordered = sorted(names, key=lambda slug: (-names[slug].total(), slug))
     return tuple(
@@ -67,9 +72,9 @@ def tag_facets(cards: Sequence[BriefCard]) -> tuple[Facet, ...]:
     )
 
 
-def empty_choices(cards: Iterable[BriefCard], *filters: Sequence[Facet]) -> tuple[tuple[str, ...], ...]:
+def empty_choices(outlines: Iterable[Outline], *filters: Sequence[Facet]) -> tuple[tuple[str, ...], ...]:
     """Return the choices of several filters that together show no card, none that holds a smaller one."""
-    shown = [set(card.facets) for card in cards]
+    shown = [set(outline.facets) for outline in outlines]
     found: list[tuple[str, ...]] = []
     for size in range(2, len(filters) + 1):
         for chosen in combinations(filters, size):

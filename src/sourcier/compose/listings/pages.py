@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from sourcier.compose.evidence import day_of
-from sourcier.compose.listings.cards import NO_MONTH, brief_card
+from sourcier.compose.listings.cards import NO_MONTH
 from sourcier.compose.listings.facets import (
     MOST_CHOICES,
     TAG,
@@ -29,10 +28,12 @@ from sourcier.compose.listings.views import (
     Shortcut,
     Shortcuts,
 )
+from sourcier.compose.outlines import Outline, PlannedBrief
 from sourcier.compose.pagination import newest_portions, page_links
-from sourcier.compose.views import Brief, BriefCard, Facet
+from sourcier.compose.views import Facet
 from sourcier.config import Site
 from sourcier.messages import Messages
+from sourcier.planned import Planned, key_of
 from sourcier.slugs import slug_of
 
 BRIEFS_A_PAGE = 30  # the first page of a list has up to twice as many
@@ -40,44 +41,34 @@ _ARCHIVES, _TAGS = "archives", "mots-cles"
 _UNDATED = "sans-date"
 
 
-def compose_listings(briefs: Iterable[Brief], site: Site, messages: Messages) -> Listings:
-    """Return the lists of briefs, which come in any order and are taken one at a time.
+def compose_listings(briefs: Iterable[PlannedBrief], site: Site, messages: Messages) -> Listings:
+    """Return the lists of briefs, which come in any order.
 
     Newest first, those without a date last; by slug within a day.
     """
-    names: dict[str, str] = {}
-    found: list[tuple[tuple[int, str], BriefCard]] = []
-    for brief in briefs:
-        found.append((_order(brief), brief_card(brief, messages)))
-        for actor in brief.page.actors:
-            names.setdefault(f"a-{actor.page}", actor.name)
-    cards = [card for _, card in sorted(found, key=lambda one: one[0])]
-    lists = _Lists(cards, messages)
-    return Listings(_home(cards, names, site, messages), lists.indexes(), lists)
+    ordered = sorted(briefs, key=lambda brief: (-brief.outline.day, brief.outline.slug))
+    lists = _Lists(ordered, messages)
+    return Listings(_home(ordered, site, messages), lists.indexes(), lists)
 
 
-def _order(brief: Brief) -> tuple[int, str]:
-    date = brief.article.date
-    return (0 if date is None else -day_of(date).toordinal(), brief.article.slug)
-
-
-def _home(cards: Sequence[BriefCard], names: Mapping[str, str], site: Site, messages: Messages) -> HomePage:
+def _home(briefs: Sequence[PlannedBrief], site: Site, messages: Messages) -> HomePage:
     """Return the first page of all briefs."""
-    first = next(newest_portions(cards, BRIEFS_A_PAGE), None)
-    shown = cards[: first.end] if first else []
-    actors, tags = actor_facets(cards, names), tag_facets(cards)
-    periods = period_facets(cards, messages)
-    is_whole = len(shown) == len(cards)
+    outlines = [brief.outline for brief in briefs]
+    first = next(newest_portions(briefs, BRIEFS_A_PAGE), None)
+    end = first.end if first else 0
+    actors, tags = actor_facets(outlines), tag_facets(outlines)
+    periods = period_facets(outlines, messages)
+    is_whole = end == len(briefs)
     choices = (actors, periods, tags[:MOST_CHOICES])
     return HomePage(
         title=site.title,
-        heading=messages("compose.home.heading", n=len(cards)),
-        cards=tuple(shown),
+        heading=messages("compose.home.heading", n=len(briefs)),
+        cards=tuple(brief.parts().card for brief in briefs[:end]),
         actors=actors if is_whole else (),
         months=periods if is_whole else (),
         tags=tags[:MOST_CHOICES] if is_whole else (),
-        empty_choices=empty_choices(shown, *choices) if is_whole else (),
-        shortcuts=() if is_whole else _shortcuts(actors, month_facets(cards, messages), tags),
+        empty_choices=empty_choices(outlines[:end], *choices) if is_whole else (),
+        shortcuts=() if is_whole else _shortcuts(actors, month_facets(outlines, messages), tags),
         links=first.links if first else page_links(1, 1),
     )
 
@@ -116,28 +107,26 @@ def _tag_folder(slug: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
-    """All pages of lists but the home page, composed one at a time."""
+    """All pages of lists but the home page, to be composed one at a time."""
 
-    cards: Sequence[BriefCard]  # newest first
+    briefs: Sequence[PlannedBrief]  # newest first
     messages: Messages
 
-    def __iter__(self) -> Iterator[ListPage]:
-        for page in self._pages("home", "", "", self.cards):
-            if page.links.number > 1:
-                yield page
+    def __iter__(self) -> Iterator[Planned[ListPage]]:
+        yield from self._pages("home", "", "", self.briefs, first=2)
         if self._is_long():
-            for month, found in groupby(self.cards, key=lambda card: card.month):
+            for month, found in groupby(self.briefs, key=lambda brief: brief.outline.month):
                 title = month_label(month, self.messages)
                 yield from self._pages("month", _month_folder(month), title, list(found))
         tagged = self._tagged()
-        for facet in sorted(tag_facets(self.cards), key=lambda facet: facet.id):
+        for facet in sorted(tag_facets(self._outlines()), key=lambda facet: facet.id):
             slug = facet.id.removeprefix(TAG)
             yield from self._pages("tag", _tag_folder(slug), facet.label, tagged[slug])
 
     def indexes(self) -> tuple[IndexPage, ...]:
         """Return the pages that lead to all months, by year, and to all tags, by name."""
-        months = month_facets(self.cards, self.messages) if self._is_long() else ()
-        tags = sorted(tag_facets(self.cards), key=lambda facet: (slug_of(facet.label), facet.id))
+        months = month_facets(self._outlines(), self.messages) if self._is_long() else ()
+        tags = sorted(tag_facets(self._outlines()), key=lambda facet: (slug_of(facet.label), facet.id))
         by_year = groupby(months, key=lambda facet: year_of(facet.id))
         found = (
             IndexPage("month", tuple(_year(year, list(facets)) for year, facets in by_year)),
@@ -145,27 +134,39 @@ class _Lists:
         )
         return tuple(index for index in found if index.groups)
 
+    def _outlines(self) -> Sequence[Outline]:
+        return [brief.outline for brief in self.briefs]
+
     def _is_long(self) -> bool:
         """Whether the home page does not hold all briefs."""
-        return any(portion.links.total > 1 for portion in newest_portions(self.cards, BRIEFS_A_PAGE))
+        return any(portion.links.total > 1 for portion in newest_portions(self.briefs, BRIEFS_A_PAGE))
 
     def _pages(
-        self, kind: ListKind, folder: str, title: str, cards: Sequence[BriefCard]
-    ) -> Iterator[ListPage]:
-        """Yield the pages of a list. The first says how many, a later one what days it spans."""
-        for portion in newest_portions(cards, BRIEFS_A_PAGE):
-            shown = tuple(cards[portion.start : portion.end])
-            heading = self.messages("compose.home.heading", n=len(cards))
+        self, kind: ListKind, folder: str, title: str, briefs: Sequence[PlannedBrief], *, first: int = 1
+    ) -> Iterator[Planned[ListPage]]:
+        """Yield the pages of a list. The first says how many briefs, a later one what days it spans."""
+        for portion in newest_portions(briefs, BRIEFS_A_PAGE):
+            if portion.links.number < first:
+                continue
+            shown = briefs[portion.start : portion.end]
+            heading = self.messages("compose.home.heading", n=len(briefs))
             if portion.links.number > 1:
-                heading = _span(shown, self.messages)
-            yield ListPage(kind, folder, title, heading, shown, portion.links)
+                heading = _span([brief.outline for brief in shown], self.messages)
+            yield _with_cards(ListPage(kind, folder, title, heading, (), portion.links), shown)
 
-    def _tagged(self) -> dict[str, list[BriefCard]]:
-        found: dict[str, list[BriefCard]] = {}
-        for card in self.cards:
-            for tag in card.tags:
-                found.setdefault(tag.slug, []).append(card)
+    def _tagged(self) -> dict[str, list[PlannedBrief]]:
+        found: dict[str, list[PlannedBrief]] = {}
+        for brief in self.briefs:
+            for tag in brief.outline.tags:
+                found.setdefault(tag.slug, []).append(brief)
         return found
+
+
+def _with_cards(page: ListPage, briefs: Sequence[PlannedBrief]) -> Planned[ListPage]:
+    return Planned(
+        key_of(page, [brief.key for brief in briefs]),
+        lambda: replace(page, cards=tuple(brief.parts().card for brief in briefs)),
+    )
 
 
 def _year(year: str, months: Sequence[Facet]) -> IndexGroup:
@@ -173,10 +174,10 @@ def _year(year: str, months: Sequence[Facet]) -> IndexGroup:
     return IndexGroup(title, tuple(map(_to_month, months)))
 
 
-def _span(cards: Sequence[BriefCard], messages: Messages) -> str:
-    days = [card.published.shown for card in cards if card.published]
+def _span(outlines: Sequence[Outline], messages: Messages) -> str:
+    days = [outline.published for outline in outlines if outline.published]
     if not days:
-        return messages("compose.home.heading", n=len(cards))
+        return messages("compose.home.heading", n=len(outlines))
     if days[0] == days[-1]:
         return days[0]
     return messages("compose.home.span", first=days[-1], last=days[0])

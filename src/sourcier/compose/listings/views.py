@@ -8,6 +8,7 @@ from typing import Literal
 
 from sourcier.compose.pagination import PageLinks
 from sourcier.compose.views import BriefCard, Facet
+from sourcier.planned import Planned
 
 ListKind = Literal["home", "month", "tag"]
 
@@ -82,4 +83,4 @@ class Listings:
 
     home: HomePage
     indexes: tuple[IndexPage, ...]
-    pages: Iterable[ListPage]  # without the home page; composed when they are asked for, the same each time
+    pages: Iterable[Planned[ListPage]]  # without the home page

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from sourcier.compose.labels import signature_of
+from sourcier.compose.outlines import PlannedBrief
 from sourcier.compose.pagination import PageLinks, newest_portions
 from sourcier.compose.subjects.acts import ACTS
 from sourcier.compose.subjects.figures import count_tables, figure_tables
 from sourcier.compose.subjects.lists import subject_lists
 from sourcier.compose.subjects.names import subject_slug
 from sourcier.compose.subjects.records import Linked, SubjectRecord
-from sourcier.compose.subjects.summary import Summary, label_of, summary_of
+from sourcier.compose.subjects.summary import Mention, Summary, label_of, summary_of
 from sourcier.compose.subjects.views import (
     Act,
     BriefClaims,
@@ -28,6 +30,7 @@ from sourcier.compose.subjects.views import (
 )
 from sourcier.compose.views import Signature
 from sourcier.messages import Messages
+from sourcier.planned import Planned, key_of
 
 BRIEFS_A_PAGE = 30  # the first page has up to twice as many
 _MOST_COMPANIONS = 12
@@ -36,48 +39,84 @@ _MOST_SIGNED = 40  # discs
 _MOST_DOINGS = 6  # of one act
 
 
-def compose_subjects(records: Iterable[SubjectRecord], kind: SubjectKind, messages: Messages) -> Subjects:
-    """Return the pages of all subjects of a kind, by slug, and those of the list of them.
-
-    A page is composed when its turn comes: what is held is the records.
-    """
-    by_slug: dict[str, list[SubjectRecord]] = {}
-    for record in records:
-        if record.kind == kind:
-            by_slug.setdefault(record.slug, []).append(record)
-    for found in by_slug.values():
-        found.sort(key=lambda record: record.order)
-    summaries = {slug: summary_of(found) for slug, found in by_slug.items()}
+def compose_subjects(briefs: Iterable[PlannedBrief], kind: SubjectKind, messages: Messages) -> Subjects:
+    """Return the pages of all subjects of a kind, by slug, and those of the list of them."""
+    by_slug: dict[str, list[Speaking]] = {}
+    for brief in sorted(briefs, key=_newest_first):
+        for mention in brief.outline.subjects:
+            if mention.kind == kind:
+                by_slug.setdefault(mention.slug, []).append(Speaking(brief, mention))
+    summaries = {slug: summary_of([one.mention for one in found]) for slug, found in by_slug.items()}
     return Subjects(_Pages(by_slug, messages), subject_lists(summaries, kind, messages))
+
+
+def _newest_first(brief: PlannedBrief) -> tuple[int, str]:
+    updated = brief.outline.updated
+    return (0 if updated is None else -int(updated.timestamp()), brief.outline.slug)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """A brief that speaks of a subject."""
+
+    brief: PlannedBrief
+    mention: Mention
+
+    def record(self) -> SubjectRecord:
+        """Return what it says of it."""
+        return self.brief.parts().record(self.mention)
 
 
 @dataclass(frozen=True, slots=True)
 class _Pages:
-    """The pages of all subjects of a kind, composed one at a time."""
+    """The pages of all subjects of a kind, to be composed one at a time."""
 
-    by_slug: Mapping[str, Sequence[SubjectRecord]]
+    by_slug: Mapping[str, Sequence[Speaking]]
     messages: Messages
 
-    def __iter__(self) -> Iterator[SubjectPage]:
+    def __iter__(self) -> Iterator[Planned[SubjectPage]]:
         known = self.by_slug.keys()
         for slug in sorted(known):
             yield from subject_pages(self.by_slug[slug], lambda name: name in known, self.messages)
 
 
 def subject_pages(
-    records: Sequence[SubjectRecord], has_page: Callable[[str], bool], messages: Messages
-) -> Iterator[SubjectPage]:
+    speaking: Sequence[Speaking], has_page: Callable[[str], bool], messages: Messages
+) -> Iterator[Planned[SubjectPage]]:
     """Yield the pages of one subject. The first tells what all its briefs say, a later one what its own do.
 
-    So a new brief changes the first page alone. `records` are the subject's own, newest first; `has_page`
-    says whether another subject of its kind has a page.
+    So a new brief changes the first page alone. `speaking` are the briefs, newest first; `has_page` says
+    whether another subject of its kind has a page.
     """
-    summary = summary_of(records)
-    for portion in newest_portions(records, BRIEFS_A_PAGE):
-        shown = records[portion.start : portion.end]
-        about = records if portion.links.number == 1 else shown
-        own = replace(summary_of(about), name=summary.name, group=summary.group)
-        yield _page(_Shared(own, about, has_page, messages), shown, portion.links)
+    whole = summary_of([one.mention for one in speaking])
+    suspect = _suspect([one.mention for one in speaking], has_page)
+    for portion in newest_portions(speaking, BRIEFS_A_PAGE):
+        shown = speaking[portion.start : portion.end]
+        about = speaking if portion.links.number == 1 else shown
+        own = replace(summary_of([one.mention for one in about]), name=whole.name, group=whole.group)
+        key = key_of(own, suspect, [one.brief.key for one in about], portion.links)
+        yield Planned(key, partial(_made, own, suspect, about, len(shown), portion.links, messages))
+
+
+def _made(  # noqa: PLR0913, PLR0917 - what a page depends on
+    summary: Summary,
+    suspect: SubjectLink | None,
+    about: Sequence[Speaking],
+    shown: int,
+    links: PageLinks,
+    messages: Messages,
+) -> SubjectPage:
+    records = [one.record() for one in about]
+    return _page(_Shared(summary, records, suspect, messages), records[:shown], links)
+
+
+def _suspect(mentions: Sequence[Mention], has_page: Callable[[str], bool]) -> SubjectLink | None:
+    """Return the well-known name that a subject's may be a slip for."""
+    of = next((mention.suspect for mention in mentions if mention.suspect), None)
+    if of is None:
+        return None
+    slug = subject_slug(of)
+    return SubjectLink(of, slug if has_page(slug) and slug != mentions[0].slug else "")
 
 
 def _page(shared: _Shared, shown: Sequence[SubjectRecord], links: PageLinks) -> SubjectPage:
@@ -94,7 +133,7 @@ def _page(shared: _Shared, shown: Sequence[SubjectRecord], links: PageLinks) -> 
         roles=shared.named(lambda record: record.roles),
         spellings=shared.named(lambda record: record.spellings),
         wikidata=summary.wikidata,
-        suspect=shared.suspect(),
+        suspect=shared.suspect,
         acts=shared.acts(),
         said=_groups(shown, lambda record: [SubjectClaim(line, "") for line in record.said]),
         told=_groups(shown, lambda record: _told(record, messages)),
@@ -126,7 +165,7 @@ class _Shared:
 
     summary: Summary
     records: Sequence[SubjectRecord]
-    has_page: Callable[[str], bool]
+    suspect: SubjectLink | None
     messages: Messages
 
     def kicker(self) -> tuple[str, ...]:
@@ -159,14 +198,6 @@ class _Shared:
         if len(claims) > _MOST_SIGNED:
             return None
         return signature_of([claim.attribution for claim in claims], self.messages)
-
-    def suspect(self) -> SubjectLink | None:
-        """Return the well-known name that this one may be a slip for."""
-        of = next((record.suspect for record in self.records if record.suspect), None)
-        if of is None:
-            return None
-        slug = subject_slug(of)
-        return SubjectLink(of, slug if self.has_page(slug) and slug != self.summary.slug else "")
 
     def named(self, words: Callable[[SubjectRecord], Iterable[str]]) -> tuple[Named, ...]:
         """Return the wordings of most briefs."""

@@ -44,7 +44,6 @@ class SubjectRecord:
     name: str
     group: str  # the actor's kind, the equipment's category: "person", "tank"
     is_category: bool
-    order: tuple[int, str]  # newest brief first, then by slug
     brief: BriefLink
     roles: tuple[str, ...]
     spellings: tuple[str, ...]
@@ -62,9 +61,8 @@ class SubjectRecord:
 def subject_records(brief: Brief, messages: Messages) -> Iterator[SubjectRecord]:
     """Yield a record for each actor and each piece of equipment that a claim speaks of."""
     page, extraction = brief.page, brief.extraction
-    order = (0 if page.updated is None else -int(page.updated.timestamp()), page.slug)
     lines = {callout.id: claim_line(callout, page.slug) for callout in page.claims}
-    reader = _Reader(extraction, lines, brief_link(brief), order, messages)
+    reader = _Reader(extraction, lines, brief_link(brief), messages)
     yield from (record for actor in extraction.actors for record in reader.of_actor(actor))
     for slug, items in _by_designation(extraction.equipment).items():
         yield from reader.of_equipment(slug, items, is_category=False)
@@ -119,7 +117,6 @@ class _Reader:
     extraction: Extraction
     lines: dict[str, ClaimLine]
     brief: BriefLink
-    order: tuple[int, str]
     messages: Messages
 
     def of_actor(self, actor: Actor) -> Iterator[SubjectRecord]:
@@ -144,7 +141,6 @@ class _Reader:
             name=intern(actor.name),
             group=actor.kind,
             is_category=False,
-            order=self.order,
             brief=self.brief,
             roles=tuple(intern(role) for role in dict.fromkeys(roles)),
             spellings=tuple(intern(surface) for surface in dict.fromkeys(surfaces)),
@@ -176,7 +172,6 @@ class _Reader:
             name=name if is_category else intern(_usual(item.designation or "" for item in items)),
             group=category,
             is_category=is_category,
-            order=self.order,
             brief=self.brief,
             roles=(),
             spellings=tuple(intern(text) for text in dict.fromkeys(item.text for item in items)),

@@ -31,19 +31,49 @@ class Summary:
         return self.kind == "equipment" and not self.is_category
 
 
-def summary_of(records: Sequence[SubjectRecord]) -> Summary:
-    """Return what the records of one subject say it is."""
-    first = records[0]
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What one brief says a subject is."""
+
+    kind: SubjectKind
+    slug: str
+    name: str
+    group: str
+    is_category: bool
+    wikidata: str | None
+    suspect: str | None  # the well-known name that this may be a slip for
+    said: int  # claims
+    told: int
+
+
+def mention_of(record: SubjectRecord) -> Mention:
+    """Return a record in short."""
+    return Mention(
+        kind=record.kind,
+        slug=record.slug,
+        name=record.name,
+        group=record.group,
+        is_category=record.is_category,
+        wikidata=record.wikidata,
+        suspect=record.suspect,
+        said=len(record.said),
+        told=len(record.told),
+    )
+
+
+def summary_of(mentions: Sequence[Mention]) -> Summary:
+    """Return what the mentions of one subject say it is."""
+    first = mentions[0]
     return Summary(
         kind=first.kind,
         slug=first.slug,
-        name=_most(record.name for record in records),
-        group=_most(record.group for record in records),
+        name=_most(mention.name for mention in mentions),
+        group=_most(mention.group for mention in mentions),
         is_category=first.is_category,
-        wikidata=next((record.wikidata for record in records if record.wikidata), None),
-        briefs=len(records),
-        said=sum(len(record.said) for record in records),
-        told=sum(len(record.told) for record in records),
+        wikidata=next((mention.wikidata for mention in mentions if mention.wikidata), None),
+        briefs=len(mentions),
+        said=sum(mention.said for mention in mentions),
+        told=sum(mention.told for mention in mentions),
     )
 
 

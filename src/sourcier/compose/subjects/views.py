@@ -18,6 +18,7 @@ from sourcier.compose.views import (
     Modality,
     Signature,
 )
+from sourcier.planned import Planned
 
 SubjectKind = Literal["actor", "equipment"]
 
@@ -188,5 +189,5 @@ class SubjectList:
 class Subjects:
     """All pages of a kind of subject."""
 
-    pages: Iterable[SubjectPage]  # composed when they are asked for, the same each time
+    pages: Iterable[Planned[SubjectPage]]
     lists: tuple[SubjectList, ...]  # () where the site speaks of none

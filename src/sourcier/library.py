@@ -1,0 +1,126 @@
+"""The briefs of a site: read, extracted and composed where no earlier build did, else known from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Protocol, TypeVar
+
+import msgspec
+
+from sourcier.cache import ExtractionCache
+from sourcier.compose import compose_brief
+from sourcier.compose.outlines import Outline, Parts, PlannedBrief, outline_of, parts_of
+from sourcier.compose.views import Brief
+from sourcier.config import Site
+from sourcier.document import Document
+from sourcier.editor_lexicon import EditorLexicon
+from sourcier.engine import code_fingerprint, engine, rules_fingerprint
+from sourcier.extraction import Extraction
+from sourcier.messages import Messages
+from sourcier.planned import key_of
+from sourcier.read import Content
+from sourcier.read.articles import ArticleFile
+from sourcier.scheduling import Workforce, extract_many, extract_with
+from sourcier.store import Store
+
+_Item = TypeVar("_Item")
+_OUTLINE = msgspec.msgpack.Decoder(Outline)
+_PARTS = msgspec.msgpack.Decoder(Parts)
+_HELD_PARTS = 512
+_HELD_BRIEFS = 8
+
+
+class Watch(Protocol):
+    """Shows how far a stage is."""
+
+    def __call__(self, items: Iterable[_Item], doing: str, total: int, /) -> Iterable[_Item]:
+        """Return the items as they come; `doing` names the stage and `total` says how many will come."""
+
+
+class Library:
+    """The briefs of a content folder. Outlines are held; all else is read or made when it is asked for."""
+
+    def __init__(self, content: Content, messages: Messages, store: Store) -> None:
+        self.extracted = 0  # by this one
+        self._site: Site = content.site
+        self._lexicon: EditorLexicon = content.lexicon
+        self._messages = messages
+        self._store = store
+        self._extractions = ExtractionCache(store)
+        self._files = {file.head.slug: file for file in content.files}
+        made_by = key_of(
+            "brief", code_fingerprint(), rules_fingerprint(), engine(content.lexicon), content.site, messages
+        )
+        self._keys = {slug: key_of(made_by, file.head.key) for slug, file in self._files.items()}
+        self.brief: Callable[[str], Brief] = lru_cache(_HELD_BRIEFS)(self._composed)
+        self.parts: Callable[[str], Parts] = lru_cache(_HELD_PARTS)(self._found_parts)
+
+    def planned(self, workforce: Workforce, watch: Watch) -> list[PlannedBrief]:
+        """Return all briefs, newest first; the `workforce` extracts what no earlier build did.
+
+        Raises:
+            ContentError: an article was changed meanwhile.
+            SchedulingError: the workforce can't extract.
+        """
+        outlines = {slug: self._found_outline(slug) for slug in self._files}
+        lacking = [slug for slug, outline in outlines.items() if outline is None]
+        for slug, extraction in zip(lacking, self._extracted(lacking, workforce, watch), strict=True):
+            outlines[slug] = self._added(slug, extraction)
+        return [
+            PlannedBrief(self._keys[slug], outline, self) for slug, outline in outlines.items() if outline
+        ]
+
+    def _extracted(self, slugs: Sequence[str], workforce: Workforce, watch: Watch) -> Iterator[Extraction]:
+        """Yield an extraction for each article: one kept, else the next one made."""
+        by = engine(self._lexicon)
+        missing = [slug for slug in slugs if not self._extractions.has(self._files[slug].head.document, by)]
+        self.extracted = len(missing)
+        documents = (_document(self._files[slug]) for slug in missing)
+        made = iter(
+            watch(extract_with(workforce, documents, len(missing), self._lexicon), "Extracting", len(missing))
+        )
+        waiting = set(missing)
+        for slug in slugs:
+            if slug not in waiting:
+                yield self._extraction(_document(self._files[slug]))
+                continue
+            extraction = next(made)
+            self._extractions.keep(_document(self._files[slug]), extraction)
+            yield extraction
+
+    def _extraction(self, document: Document) -> Extraction:
+        """Return what is kept, else make it: what is kept may be damaged."""
+        (kept,) = self._extractions.find([document], engine(self._lexicon))
+        return kept or next(extract_many([document], lexicon=self._lexicon))
+
+    def _added(self, slug: str, extraction: Extraction) -> Outline:
+        article = self._files[slug].article
+        page = compose_brief(article, extraction, self._site, self._messages)
+        brief = Brief(article, extraction, page)
+        outline = outline_of(brief, self._messages)
+        self._store.keep(self._keys[slug] + b"outline", msgspec.msgpack.encode(outline))
+        self._store.keep(self._keys[slug] + b"parts", msgspec.msgpack.encode(parts_of(brief, self._messages)))
+        return outline
+
+    def _found_outline(self, slug: str) -> Outline | None:
+        try:
+            return _OUTLINE.decode(self._store.find(self._keys[slug] + b"outline") or b"")
+        except msgspec.MsgspecError:  # nothing kept, or damaged
+            return None
+
+    def _found_parts(self, slug: str) -> Parts:
+        try:
+            return _PARTS.decode(self._store.find(self._keys[slug] + b"parts") or b"")
+        except msgspec.MsgspecError:
+            return parts_of(self.brief(slug), self._messages)
+
+    def _composed(self, slug: str) -> Brief:
+        article = self._files[slug].article
+        extraction = self._extraction(Document(article.text, article.title, article.date))
+        return Brief(article, extraction, compose_brief(article, extraction, self._site, self._messages))
+
+
+def _document(file: ArticleFile) -> Document:
+    article = file.article
+    return Document(article.text, article.title, article.date)

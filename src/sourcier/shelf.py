@@ -1,0 +1,44 @@
+"""Files of earlier builds under the keys of their batches: what was rendered once is not rendered again."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+import msgspec
+
+from sourcier.site_files import Batch, File
+from sourcier.store import Store
+
+_Value = TypeVar("_Value")
+_FILES = msgspec.msgpack.Decoder(tuple[File, ...])
+
+
+class Shelf:
+    """The files, and small values, of earlier builds."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def kept(self, batch: Batch) -> Batch:
+        """Return a batch of the same files: of an earlier build, else made and kept."""
+        return batch if batch.is_kept else Batch(batch.key, lambda: self._files(batch))
+
+    def remember(self, key: bytes, kind: type[_Value], make: Callable[[], _Value]) -> _Value:
+        """Return what an earlier build made under a key, else make and keep it."""
+        try:
+            return msgspec.msgpack.decode(self._store.find(key) or b"", type=kind)
+        except msgspec.MsgspecError:  # nothing kept, or damaged
+            value = make()
+            self._store.keep(key, msgspec.msgpack.encode(value))
+            return value
+
+    def _files(self, batch: Batch) -> Iterable[File]:
+        key = batch.key + b"files"
+        try:
+            return _FILES.decode(zlib.decompress(self._store.find(key) or b""))
+        except (zlib.error, msgspec.MsgspecError):
+            files = tuple(batch.make())
+            self._store.keep(key, zlib.compress(msgspec.msgpack.encode(files), 1))
+            return files

@@ -1,0 +1,65 @@
+"""Briefs at hand as briefs to come, and a site to come as its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+from sourcier.compose.outlines import Outline, PlannedBrief, outline_of, parts_of
+from sourcier.compose.site_pages import SitePages
+from sourcier.compose.views import Brief
+from sourcier.config import Site
+from sourcier.messages import Messages
+from sourcier.planned import Planned, key_of
+from sourcier.render import render_site, sitemap_batches
+from sourcier.site_files import Batch, File, FileRecord
+
+
+@dataclass(frozen=True)
+class Source:
+    """Has briefs at hand."""
+
+    briefs: dict[str, Brief]
+    messages: Messages | None
+
+    def brief(self, slug: str) -> Brief:
+        return self.briefs[slug]
+
+    def parts(self, slug: str):
+        brief = self.briefs[slug]
+        return parts_of(brief, self.messages) if self.messages else SimpleNamespace(share=brief.page.share)
+
+
+def planned(briefs: Iterable[Brief], messages: Messages) -> list[PlannedBrief]:
+    """Return briefs that were read from a text."""
+    given = list(briefs)
+    source = Source({brief.page.slug: brief for brief in given}, messages)
+    return [PlannedBrief(key_of(brief.page.slug), outline_of(brief, messages), source) for brief in given]
+
+
+def drafted(brief: Brief) -> PlannedBrief:
+    """Return a brief whose page was put together by hand: it can be rendered, not listed."""
+    page = brief.page
+    outline = Outline(page.slug, 0, "", "none", page.updated, (), (), (), len(page.claims), 0, (), (), ())
+    return PlannedBrief(key_of(page.slug), outline, Source({page.slug: brief}, None))
+
+
+def made(found: Iterable[Planned]) -> list:
+    """Return values to come."""
+    return [one.make() for one in found]
+
+
+def files_of(
+    briefs: list[PlannedBrief], pages: SitePages, site: Site, messages: Messages, templates, **tools
+) -> list[File]:
+    """Return the files of a site."""
+    files = _made(render_site(briefs, pages, site, messages, templates, code="", **tools))
+    records = [
+        FileRecord(file.path, 0, 0, file.updated.isoformat() if file.updated else None) for file in files
+    ]
+    return [*files, *_made(sitemap_batches(records, site))]
+
+
+def _made(batches: Iterable[Batch]) -> list[File]:
+    return [file for batch in batches for file in batch.make()]
