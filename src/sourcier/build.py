@@ -15,6 +15,7 @@ from sourcier.read import Content, read_content
 from sourcier.read.known_articles import KnownArticles
 from sourcier.read.messages import read_messages
 from sourcier.render import check_templates, render_site, sitemap_batches
+from sourcier.render.template_keys import templates_key
 from sourcier.scheduling import Workforce
 from sourcier.search import SearchIndex
 from sourcier.shelf import Shelf
@@ -42,9 +43,10 @@ def build_site(folders: Folders, workforce: Workforce, *, drafts: bool, fresh: b
         reserve_output(folders.output, [folders.content, *templates]) as workspace,
         Store(folders.cache, is_fresh=fresh) as store,
     ):
-        content = _read(folders.content, templates, store, drafts=drafts)
+        shelf = Shelf(store)
+        content = _read(folders.content, templates, store, shelf, drafts=drafts)
         messages = read_messages(templates, content.site.language)
-        library, shelf = Library(content, messages, store), Shelf(store)
+        library = Library(content, messages, store)
         briefs = library.planned(workforce, watch)
         pages = compose_site(briefs, content.dossiers, content.site, messages, shelf.remember)
         batches = render_site(
@@ -71,11 +73,11 @@ def build_site(folders: Folders, workforce: Workforce, *, drafts: bool, fresh: b
         return Summary(len(briefs), library.extracted, claims, report)
 
 
-def _read(folder: Path, templates: Sequence[Path], store: Store, *, drafts: bool) -> Content:
+def _read(folder: Path, templates: Sequence[Path], store: Store, shelf: Shelf, *, drafts: bool) -> Content:
     """Return the content; a fault of the templates is told together with its own."""
     faults: list[Fault] = []
     try:
-        check_templates(templates)
+        shelf.remember(templates_key(templates), bool, lambda: _whole(templates))
     except ContentError as error:
         faults += error.faults
     try:
@@ -85,3 +87,8 @@ def _read(folder: Path, templates: Sequence[Path], store: Store, *, drafts: bool
     if faults:
         raise ContentError(faults)
     return content
+
+
+def _whole(templates: Sequence[Path]) -> bool:
+    check_templates(templates)
+    return True

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from sourcier.errors import OutputError
-from sourcier.render import File
-from sourcier.site_files import Batch
+from sourcier.site_files import Batch, File
 from sourcier.write import Memory, durable, reserve_output, workspace, write_site
 from sourcier.write.report import Report
 

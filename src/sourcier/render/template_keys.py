@@ -12,6 +12,15 @@ _NAME = re.compile(r"\"(?P<double>[^\"]+)\"|'(?P<single>[^']+)'")
 _PACKAGED = "sourcier/"  # before the name of a packaged template
 
 
+def templates_key(folders: Sequence[Path]) -> bytes:
+    """Return what stands for all templates of the folders, whether a page uses them or not."""
+    digest = sha256(b"templates\0")
+    for folder in folders:
+        for path in sorted(folder.rglob("*.html")):
+            digest.update(f"{path}\0".encode("utf-8", "surrogatepass") + path.read_bytes() + b"\0")
+    return digest.digest()
+
+
 class TemplateKeys:
     """The keys of templates. The first folder that has a template wins; the last holds the packaged ones."""
 

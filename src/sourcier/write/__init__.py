@@ -63,8 +63,9 @@ def write_site(
             writer.take(batch)
         stage.add(MARKER, _MARKER_TEXT)
         stage.finish()
-        written, unchanged = sorted(set(stage.written) - {MARKER}), sorted(set(stage.unchanged) - {MARKER})
-        removed = sorted(had - {*written, *unchanged, MARKER})
+        now = {*stage.written, *stage.unchanged} - {MARKER}
+        unchanged = sorted(had.intersection(stage.unchanged) - {MARKER})
+        written, removed = sorted(now.difference(unchanged)), sorted(had - now - {MARKER})
         memory.forget()
         replaced = workspace.staging
         if before is None or not before.is_whole or stage.written or removed:
@@ -103,8 +104,9 @@ class _Writer:
 
 def _stage(before: SiteRecord | None, workspace: Workspace, memory: Memory) -> Stage:
     """Return the folder where the site is staged: the spare, where there is one, else an empty one."""
-    if before is not None and before.is_whole and memory.take_spare(before, workspace.staging):
-        present = {MARKER, *(file.path for file in before.files())}
+    is_gone = not workspace.output.exists()
+    if before and (before.is_whole or is_gone) and memory.take_spare(before, workspace.staging):
+        present = _paths(workspace.staging) if is_gone else {MARKER, *(file.path for file in before.files())}
         return Stage(workspace.staging, workspace.output, present)
     workspace.staging.mkdir()
     return Stage(workspace.staging, workspace.output)
@@ -114,6 +116,10 @@ def _had(before: SiteRecord | None, site: Path) -> set[str]:
     """Return the paths of the site's files before."""
     if before is not None and before.is_whole:
         return {file.path for file in before.files()}
+    return _paths(site)
+
+
+def _paths(site: Path) -> set[str]:
     return {path.relative_to(site).as_posix() for path in site.rglob("*") if not path.is_dir()}
 
 

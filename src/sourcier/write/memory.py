@@ -62,21 +62,38 @@ class Memory:
         return self._folder / "spare"
 
     def recall(self) -> SiteRecord | None:
-        """Return the record of the part of the output that is as it was left; None where none is known."""
+        """Return the record of the part of the output that is as it was left; None where none is known.
+
+        Where the output is gone, it is the record of the spare.
+        """
         try:
             record = _DECODER.decode((self._folder / "record").read_bytes())
+            if not self._output.exists():
+                return self._spare_record(record)
             if self._output.stat().st_ino != record.root:
                 return None
         except (OSError, msgspec.MsgspecError):
             return None
-        standing = {
-            key: files
-            for key, files in record.batches.items()
-            if all(_stands(file, self._output) for file in files)
-        }
+        standing = _standing(record, self._output)
         if len(standing) == len(record.batches) and _has_no_other(record, self._output):
             return record
         return replace(record, batches=standing, folders={}, spare=0, inputs="")
+
+    def _spare_record(self, record: SiteRecord) -> SiteRecord | None:
+        """Return the record of what the spare has of a site.
+
+        Raises:
+            OSError: there is no spare.
+        """
+        if self.spare.stat().st_ino != record.spare:
+            return None
+        changed = set(record.changed)
+        standing = {
+            key: files
+            for key, files in _standing(record, self.spare).items()
+            if changed.isdisjoint(file.path for file in files)
+        }
+        return replace(record, batches=standing, folders={}, changed=(), inputs="")
 
     def take_spare(self, record: SiteRecord, target: Path) -> bool:
         """Move the spare to `target` and bring it up to the site; False where there is none to take.
@@ -144,6 +161,11 @@ def folder_times(site: Path, paths: Iterable[str]) -> dict[str, int]:
             folders.add(folder)
             folder = folder.rpartition("/")[0]
     return {folder: (site / folder).stat().st_mtime_ns for folder in folders}
+
+
+def _standing(record: SiteRecord, site: Path) -> dict[str, tuple[FileRecord, ...]]:
+    """Return the batches of which a site has all files as they were left."""
+    return {key: files for key, files in record.batches.items() if all(_stands(file, site) for file in files)}
 
 
 def _stands(file: FileRecord, site: Path) -> bool:
