@@ -1,0 +1,234 @@
+"""Our builds beside those of Hugo, Pelican and Eleventy, on the same articles and pages of the same size.
+
+    builds.py WORK 1000 10000 --rounds 3 --hugo PATH --pelican PATH --eleventy PATH
+
+The corpus is seeded (corpus.py). The peers are given what we found in each article, in its front matter, and
+templates that write pages of as many bytes as ours; they write none of the data files that we write beside a
+brief. Their sites and ours are built in turn: from empty (ours with its cache kept), with nothing changed,
+with one article changed. CPU is that of the process and its children. The medians are printed, with their
+ratios to Hugo's.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+CASES = ("from empty", "no change", "one change")
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A site generator, and the site it makes."""
+
+    name: str
+    command: tuple[str | Path, ...]
+    site: Path  # where it runs
+    output: Path
+    changed: Path  # the article that is changed
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a run took."""
+
+    cpu: float
+    wall: float
+    peak: int  # MB
+
+
+def main() -> None:
+    """Build, measure, print."""
+    arguments = _arguments()
+    arguments.work.mkdir(parents=True, exist_ok=True)
+    for count in arguments.counts:
+        ours = _ours(arguments.work / f"ours-{count}", count)
+        size, records = _page_size(ours.output), list(_records(ours.output))
+        peers = [
+            make(arguments.work / f"{name}-{count}", program, records, size)
+            for name, program, make in (
+                ("hugo", arguments.hugo, _hugo),
+                ("pelican", arguments.pelican, _pelican),
+                ("eleventy", arguments.eleventy, _eleventy),
+            )
+            if program
+        ]
+        costs = {(tool.name, case): [] for tool in (ours, *peers) for case in CASES}
+        for number in range(arguments.rounds):
+            for tool in (ours, *peers):
+                for case in CASES:
+                    costs[tool.name, case].append(_measured(tool, case, number))
+        _print(count, size, costs, _model())
+
+
+def _measured(tool: Tool, case: str, number: int) -> Cost:
+    if case == "from empty":
+        shutil.rmtree(tool.output, ignore_errors=True)
+    elif case == "one change":
+        text = tool.changed.read_text(encoding="utf-8")
+        tool.changed.write_text(f"{text}\nLe maire a annoncé {number + 20} camions.\n", encoding="utf-8")
+    time.sleep(0.2)
+    return _run(tool.command, tool.site)
+
+
+def _run(command: tuple[str | Path, ...], folder: Path) -> Cost:
+    """Return what a program took, with its children."""
+    measured = (
+        "import os,resource,subprocess,sys;r=subprocess.run(sys.argv[1:],stdout=subprocess.DEVNULL).returncode;"
+        "u=resource.getrusage(resource.RUSAGE_CHILDREN);print(u.ru_utime+u.ru_stime,u.ru_maxrss//1024);sys.exit(r)"
+    )
+    started = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-c", measured, *map(str, command)],
+        cwd=folder, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        sys.exit(f"{command[0]} failed:\n{done.stderr}")
+    cpu, peak = done.stdout.split()
+    return Cost(float(cpu), time.monotonic() - started, int(peak))
+
+
+def _model() -> float:
+    """Return the CPU seconds that loading the extractor takes."""
+    code = "from sourcier import extract; extract('Le pont est ouvert.')"
+    return statistics.median(_run((sys.executable, "-c", code), ROOT).cpu for _ in range(3))
+
+
+def _ours(folder: Path, count: int) -> Tool:
+    if not folder.exists():
+        subprocess.run([sys.executable, HERE / "corpus.py", str(count), folder / "content"], check=True)
+        (folder / "content" / "site.yaml").write_text("title: Archive\nsearch: false\n", encoding="utf-8")
+    command = (sys.executable, ROOT / "build.py", "--output", "site")
+    subprocess.run(command, cwd=folder, check=True)
+    changed = min((folder / "content").rglob("*.md"))
+    return Tool("sourcier", command, folder, folder / "site", changed)
+
+
+def _records(site: Path) -> Iterator[dict[str, object]]:
+    """Yield what we found in each article, as a peer's front matter, with its text."""
+    for path in sorted(site.glob("briefs/*/brief.json")):
+        brief = json.loads(path.read_text(encoding="utf-8"))
+        article, extraction = brief["article"], brief["extraction"]
+        names = {actor["id"]: actor["name"] for actor in extraction["actors"]}
+        claims = [
+            {
+                "id": claim["id"],
+                "title": extraction[claim["field"]][slice(*claim["span"])],
+                "words": extraction[claim["field"]][slice(*claim["span"])],
+                "by": claim["source"]["text"] or "Sans source",
+                "certainty": claim["certainty"],
+            }
+            for claim in extraction["claims"]
+        ]
+        yield {
+            "title": article["title"], "date": article["date"], "outlet": article["outlet"],
+            "url_of": article["url"], "slug": article["slug"], "claims": claims,
+            "acteurs": sorted(set(names.values())), "text": extraction["text"],
+        }  # fmt: skip
+
+
+def _hugo(folder: Path, program: Path, records: list[dict[str, object]], size: int) -> Tool:
+    def build(padding: int) -> Tool:
+        _fresh(folder, "hugo")
+        _pad(folder / "layouts" / "partials" / "padding.html", padding)
+        changed = _articles(folder / "content" / "briefs", records, {})
+        return Tool("hugo", (program, "--quiet"), folder, folder / "public", changed)
+
+    return _padded(build, size, "public/briefs")
+
+
+def _pelican(folder: Path, program: Path, records: list[dict[str, object]], size: int) -> Tool:
+    def build(padding: int) -> Tool:
+        _fresh(folder, "pelican")
+        _pad(folder / "theme" / "templates" / "padding.html", padding)
+        changed = _articles(folder / "content", records, {"acteurs": "tags"})
+        command = (program, "-q", "-s", "pelicanconf.py")
+        return Tool("pelican", command, folder, folder / "output", changed)
+
+    return _padded(build, size, "output/briefs")
+
+
+def _eleventy(folder: Path, program: Path, records: list[dict[str, object]], size: int) -> Tool:
+    def build(padding: int) -> Tool:
+        _fresh(folder, "eleventy")
+        _pad(folder / "_includes" / "padding.html", padding)
+        placed = [{**record, "permalink": f"/briefs/{record['slug']}/index.html"} for record in records]
+        changed = _articles(folder / "articles", placed, {})
+        (folder / "articles.json").rename(folder / "articles" / "articles.json")
+        command = (program, "--quiet", "--config=eleventy.config.cjs")
+        return Tool("eleventy", command, folder, folder / "_site", changed)
+
+    return _padded(build, size, "_site/briefs")
+
+
+def _padded(build: Callable[[int], Tool], size: int, briefs: str) -> Tool:
+    """Return a site whose pages have as many bytes as ours: built once without padding, to know what lacks."""
+    bare = build(0)
+    _run(bare.command, bare.site)
+    own = _page_size(bare.site, briefs)
+    return build(max(0, size - own))
+
+
+def _fresh(folder: Path, peer: str) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(HERE / "peers" / peer, folder)
+
+
+def _pad(path: Path, size: int) -> None:
+    path.write_text("<p>" + "x" * max(0, size - 7) + "</p>\n", encoding="utf-8")
+
+
+def _articles(folder: Path, records: list[dict[str, object]], renamed: dict[str, str]) -> Path:
+    """Write the articles of a peer; return one of them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for record in records:
+        head = {renamed.get(key, key): value for key, value in record.items() if key != "text"}
+        lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items())
+        path = folder / f"{record['slug']}.md"
+        path.write_text("---\n" + "\n".join(lines) + f"\n---\n{record['text']}\n", encoding="utf-8")
+    return min(folder.glob("*.md"))
+
+
+def _page_size(site: Path, briefs: str = "briefs") -> int:
+    sizes = [path.stat().st_size for path in site.glob(f"{briefs}/*/index.html")]
+    return round(statistics.mean(sizes))
+
+
+def _print(count: int, size: int, costs: dict[tuple[str, str], list[Cost]], model: float) -> None:
+    sys.stdout.write(f"\n{count} articles, pages of {size} bytes; loading the model: {model:.2f} s CPU\n")
+    sys.stdout.write(f"{'':10}{'':12}{'CPU s':>9}{'wall s':>9}{'MB':>7}{'CPU to Hugo':>14}\n")
+    medians = {key: statistics.median(cost.cpu for cost in found) for key, found in costs.items()}
+    for (name, case), found in costs.items():
+        cpu = medians[name, case]
+        if (name, case) == ("sourcier", "one change"):
+            cpu = max(0.0, cpu - model)
+        hugo = medians.get(("hugo", case))
+        ratio = f"{cpu / hugo:.3f}" if hugo else ""
+        wall, peak = statistics.median(c.wall for c in found), max(c.peak for c in found)
+        sys.stdout.write(f"{name:10}{case:12}{cpu:9.2f}{wall:9.2f}{peak:7}{ratio:>14}\n")
+    sys.stdout.write("our one change is told without the loading of the model\n")
+    sys.stdout.flush()
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("work", type=lambda text: Path(text).resolve(), help="a folder for the sites")
+    parser.add_argument("counts", type=int, nargs="+", help="articles")
+    parser.add_argument("--rounds", type=int, default=3)
+    for peer in ("hugo", "pelican", "eleventy"):
+        parser.add_argument(f"--{peer}", type=Path, help="its program; left out without")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
