@@ -28,7 +28,11 @@ class Source:
 
     def parts(self, slug: str):
         brief = self.briefs[slug]
-        return parts_of(brief, self.messages) if self.messages else SimpleNamespace(share=brief.page.share)
+        return (
+            parts_of(brief, self.messages)
+            if self.messages
+            else SimpleNamespace(share=lambda: brief.page.share)
+        )
 
 
 def planned(briefs: Iterable[Brief], messages: Messages) -> list[PlannedBrief]:

@@ -63,7 +63,7 @@ class Library:
             ContentError: an article was changed meanwhile.
             SchedulingError: the workforce can't extract.
         """
-        outlines = {slug: self._found_outline(slug) for slug in self._files}
+        outlines = self._found_outlines()
         lacking = [slug for slug, outline in outlines.items() if outline is None]
         for slug, extraction in zip(lacking, self._extracted(lacking, workforce, watch), strict=True):
             outlines[slug] = self._added(slug, extraction)
@@ -103,11 +103,16 @@ class Library:
         self._store.keep(self._keys[slug] + b"parts", msgspec.msgpack.encode(parts_of(brief, self._messages)))
         return outline
 
-    def _found_outline(self, slug: str) -> Outline | None:
-        try:
-            return _OUTLINE.decode(self._store.find(self._keys[slug] + b"outline") or b"")
-        except msgspec.MsgspecError:  # nothing kept, or damaged
-            return None
+    def _found_outlines(self) -> dict[str, Outline | None]:
+        """Return the outlines of earlier builds, None for those that they do not have."""
+        kept = self._store.find_all([key + b"outline" for key in self._keys.values()])
+        found: dict[str, Outline | None] = {}
+        for slug, key in self._keys.items():
+            try:
+                found[slug] = _OUTLINE.decode(kept.get(key + b"outline", b""))
+            except msgspec.MsgspecError:  # nothing kept, or damaged
+                found[slug] = None
+        return found
 
     def _found_parts(self, slug: str) -> Parts:
         try:

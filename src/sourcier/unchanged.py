@@ -27,10 +27,12 @@ def find_unchanged(folders: Folders, *, drafts: bool) -> Summary | None:
     """
     if workspace_of(folders.output).exists():  # a build is at work, or was killed
         return None
-    record = Memory(folders.cache, folders.output).recall()
-    if record is None or not record.is_whole or not record.inputs:
+    memory = Memory(folders.cache, folders.output)
+    record = memory.last_record()
+    if record is None or not record.inputs or record.inputs != build_inputs(folders, drafts=drafts):
         return None
-    if record.inputs != build_inputs(folders, drafts=drafts):
+    record = memory.recall(record)
+    if record is None or not record.is_whole:
         return None
     unchanged = tuple(sorted(file.path for file in record.files()))
     return Summary(record.articles, 0, record.claims, Report((), unchanged, ()))

@@ -19,7 +19,7 @@ def feed_entries(briefs: Iterable[PlannedBrief]) -> tuple[FeedEntry, ...]:
     latest = heapq.nsmallest(
         _MOST_ENTRIES, dated, key=lambda found: (-found[0].timestamp(), found[1].outline.slug)
     )
-    entries = (brief.parts().feed for _, brief in latest)
+    entries = (brief.parts().feed() for _, brief in latest)
     return tuple(entry for entry in entries if entry is not None)
 
 
@@ -36,7 +36,7 @@ def coming_deadlines(briefs: Iterable[PlannedBrief]) -> Planned[tuple[Deadline, 
         return tuple(
             deadline
             for day, _, event, brief in latest
-            for deadline in brief.parts().deadlines
+            for deadline in brief.parts().deadlines()
             if (deadline.day, deadline.event.id) == (day, event)
         )
 

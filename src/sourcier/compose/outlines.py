@@ -53,28 +53,51 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What pages over several briefs show of one; the records stay encoded until one is asked for."""
+    """What pages over several briefs show of one, each part encoded until it is asked for."""
 
-    card: BriefCard
-    names: Mapping[str, str]  # of actors, by id
-    share: ShareCard
-    feed: FeedEntry | None
-    deadlines: tuple[Deadline, ...]
-    dated: tuple[DatedLine, ...]  # as the marks of the outline
-    search: msgspec.Raw
-    records: Mapping[str, msgspec.Raw]  # by kind and slug: "actor anne-le-goff"
+    encoded: Mapping[str, msgspec.Raw]  # records by kind and slug: "actor anne-le-goff"
+
+    def card(self) -> BriefCard:
+        """Return how lists show the brief."""
+        return _CARD.decode(self.encoded["card"])
+
+    def share(self) -> ShareCard:
+        """Return what stands on its preview card."""
+        return _SHARE.decode(self.encoded["share"])
+
+    def names(self) -> Mapping[str, str]:
+        """Return the names of its actors, by id."""
+        return _NAMES.decode(self.encoded["names"])
+
+    def feed(self) -> FeedEntry | None:
+        """Return what feeds tell of it."""
+        return _FEED.decode(self.encoded["feed"])
+
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """Return the days that it announces."""
+        return _DEADLINES.decode(self.encoded["deadlines"])
+
+    def dated(self, place: int) -> DatedLine:
+        """Return a dated claim, by the place of its mark in the outline."""
+        return _DATED.decode(self.encoded[f"dated {place}"])
+
+    def search(self) -> tuple[SearchRecord, ...]:
+        """Return what the search finds."""
+        return _SEARCH.decode(self.encoded["search"])
 
     def record(self, mention: Mention) -> SubjectRecord:
         """Return what the brief says of a subject."""
-        return _RECORD.decode(self.records[f"{mention.kind} {mention.slug}"])
-
-    def search_records(self) -> tuple[SearchRecord, ...]:
-        """Return what the search finds."""
-        return _SEARCH.decode(self.search)
+        return _RECORD.decode(self.encoded[f"{mention.kind} {mention.slug}"])
 
 
-_RECORD = msgspec.msgpack.Decoder(SubjectRecord)
+_CARD = msgspec.msgpack.Decoder(BriefCard)
+_SHARE = msgspec.msgpack.Decoder(ShareCard)
+_NAMES = msgspec.msgpack.Decoder(dict[str, str])
+_FEED: msgspec.msgpack.Decoder[FeedEntry | None] = msgspec.msgpack.Decoder(FeedEntry | None)
+_DEADLINES = msgspec.msgpack.Decoder(tuple[Deadline, ...])
+_DATED = msgspec.msgpack.Decoder(DatedLine)
 _SEARCH = msgspec.msgpack.Decoder(tuple[SearchRecord, ...])
+_RECORD = msgspec.msgpack.Decoder(SubjectRecord)
 
 
 class BriefSource(Protocol):
@@ -127,17 +150,14 @@ def outline_of(brief: Brief, messages: Messages) -> Outline:
 
 def parts_of(brief: Brief, messages: Messages) -> Parts:
     """Return the parts of a brief."""
-    encode = msgspec.msgpack.encode
-    return Parts(
-        card=brief_card(brief, messages),
-        names={actor.id: actor.name for actor in brief.page.actors},
-        share=brief.page.share,
-        feed=feed_entry(brief),
-        deadlines=brief.page.deadlines,
-        dated=tuple(dated_lines(brief)),
-        search=msgspec.Raw(encode(brief.page.search)),
-        records={
-            f"{record.kind} {record.slug}": msgspec.Raw(encode(record))
-            for record in subject_records(brief, messages)
-        },
-    )
+    parts: dict[str, object] = {
+        "card": brief_card(brief, messages),
+        "share": brief.page.share,
+        "names": {actor.id: actor.name for actor in brief.page.actors},
+        "feed": feed_entry(brief),
+        "deadlines": brief.page.deadlines,
+        "search": brief.page.search,
+    }
+    parts |= {f"dated {place}": line for place, line in enumerate(dated_lines(brief))}
+    parts |= {f"{record.kind} {record.slug}": record for record in subject_records(brief, messages)}
+    return Parts({name: msgspec.Raw(msgspec.msgpack.encode(part)) for name, part in parts.items()})

@@ -36,7 +36,7 @@ def compose_search(briefs: Sequence[PlannedBrief], messages: Messages) -> Planne
     key = key_of("search", limited, [brief.key for brief in found])
     return PlannedSearch(
         Planned(key, lambda: _search_page(found, limited, messages)),
-        Planned(key, lambda: (record for brief in found for record in brief.parts().search_records())),
+        Planned(key, lambda: (record for brief in found for record in brief.parts().search())),
     )
 
 
@@ -46,9 +46,9 @@ def _search_page(briefs: Sequence[PlannedBrief], limited: str, messages: Message
     months: set[str] = set()
     for brief in briefs:
         parts = brief.parts()
-        for actor, name in parts.names.items():
+        for actor, name in parts.names().items():
             names.setdefault(actor, name)
-        for record in parts.search_records():
+        for record in parts.search():
             filters = dict(record.filters)
             actors.update(filters.get("actor", ()))
             months.update(filters.get("month", ()))

@@ -198,7 +198,7 @@ class _Renderer:
         return brief_files(brief.brief(), dossiers, self.site, self.environment)
 
     def _card(self, brief: PlannedBrief, draw: Draw) -> Iterator[File]:
-        yield File(f"briefs/{brief.outline.slug}/card.png", draw(brief.parts().share, self.site.language))
+        yield File(f"briefs/{brief.outline.slug}/card.png", draw(brief.parts().share(), self.site.language))
 
     def _calendar(self, deadlines: Callable[[], Iterable[Deadline]]) -> Iterator[File]:
         yield File("dates.ics", calendar(deadlines(), self.site.title, self.site))

@@ -52,7 +52,7 @@ def write_site(
         OutputError: two files fall together, or the disk refuses.
     """
     with reported(workspace.output):
-        before = memory.recall()
+        before = memory.recall(memory.last_record())
         had = _had(before, workspace.output)
         stage = _stage(before, workspace, memory)
         known = {} if before is None else before.batches

@@ -61,18 +61,26 @@ class Memory:
         """The folder of the spare."""
         return self._folder / "spare"
 
-    def recall(self) -> SiteRecord | None:
-        """Return the record of the part of the output that is as it was left; None where none is known.
+    def last_record(self) -> SiteRecord | None:
+        """Return the record of the last build, whatever became of its site; None where none is known."""
+        try:
+            return _DECODER.decode((self._folder / "record").read_bytes())
+        except (OSError, msgspec.MsgspecError):
+            return None
+
+    def recall(self, record: SiteRecord | None) -> SiteRecord | None:
+        """Return the last record of the part of the output that is as it was left; None for no part.
 
         Where the output is gone, it is the record of the spare.
         """
+        if record is None:
+            return None
         try:
-            record = _DECODER.decode((self._folder / "record").read_bytes())
             if not self._output.exists():
                 return self._spare_record(record)
             if self._output.stat().st_ino != record.root:
                 return None
-        except (OSError, msgspec.MsgspecError):
+        except OSError:
             return None
         standing = _standing(record, self._output)
         if len(standing) == len(record.batches) and _has_no_other(record, self._output):

@@ -48,12 +48,15 @@ class Stage:
         self.written.append(path)
 
     def keep(self, path: str) -> None:
-        """Take over a file of the previous site.
+        """Take over a file of the previous site, whose paths were checked when it was written.
 
         Raises:
             OutputError, OSError: as for `add`.
         """
-        self._claim(path)
+        key = _folded(path)
+        if key in self._taken:
+            raise _clash(path, self._taken[key])
+        self._taken[key] = path
         self._take_over(path)
 
     def finish(self) -> None:

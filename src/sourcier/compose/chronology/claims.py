@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 
 from sourcier.compose.chronology.records import DatedMark
 from sourcier.compose.chronology.views import DatedLine
@@ -19,20 +19,17 @@ class DatedRecord:
     place: int  # among the dated claims of its brief
     mark: DatedMark
 
-    @property
-    def order(self) -> tuple[dt.date, dt.date, str, int]:
-        """By day, then by brief and place in it."""
-        first = self.mark.first
-        return first, self.mark.end or first, self.brief.outline.slug, self.mark.number
-
     def line(self) -> DatedLine:
         """Return the claim itself."""
-        return self.brief.parts().dated[self.place]
+        return self.brief.parts().dated(self.place)
 
 
 def dated_records(briefs: Iterable[PlannedBrief]) -> list[DatedRecord]:
-    """Return the dated claims of all briefs, in order."""
-    found = (
-        DatedRecord(brief, place, mark) for brief in briefs for place, mark in enumerate(brief.outline.dated)
-    )
-    return sorted(found, key=lambda record: record.order)
+    """Return the dated claims of all briefs, by day, then by brief and place in it."""
+    found = [
+        ((mark.first, mark.end or mark.first, brief.outline.slug, mark.number), place, brief, mark)
+        for brief in briefs
+        for place, mark in enumerate(brief.outline.dated)
+    ]
+    found.sort(key=itemgetter(0))
+    return [DatedRecord(brief, place, mark) for _, place, brief, mark in found]

@@ -63,7 +63,7 @@ def _home(briefs: Sequence[PlannedBrief], site: Site, messages: Messages) -> Hom
     return HomePage(
         title=site.title,
         heading=messages("compose.home.heading", n=len(briefs)),
-        cards=tuple(brief.parts().card for brief in briefs[:end]),
+        cards=tuple(brief.parts().card() for brief in briefs[:end]),
         actors=actors if is_whole else (),
         months=periods if is_whole else (),
         tags=tags[:MOST_CHOICES] if is_whole else (),
@@ -165,7 +165,7 @@ class _Lists:
 def _with_cards(page: ListPage, briefs: Sequence[PlannedBrief]) -> Planned[ListPage]:
     return Planned(
         key_of(page, [brief.key for brief in briefs]),
-        lambda: replace(page, cards=tuple(brief.parts().card for brief in briefs)),
+        lambda: replace(page, cards=tuple(brief.parts().card() for brief in briefs)),
     )
 
 
