@@ -12,6 +12,7 @@ from sourcier.errors import ContentError, Fault
 from sourcier.folders import default_templates
 from sourcier.read.messages import read_messages
 from sourcier.render import check_templates
+from sourcier.render.environment import open_environment, render_page
 
 BLOCK = re.compile(r"\{% block (\w+) %\}")
 EXAMPLE = re.compile(r"^```jinja\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -171,3 +172,14 @@ def test_example_of_the_documentation_works(tmp_path):
     words = (default_templates().parent / "docs" / "templates.md").read_text(encoding="utf-8")
     tmp_path.joinpath("brief.html").write_text(EXAMPLE.findall(words)[0], encoding="utf-8")
     assert "Vérifié par la rédaction" in rendered(tmp_path)
+
+
+def test_template_that_changes_while_the_process_lives_is_taken_anew(tmp_path):
+    templates = [tmp_path, default_templates()]
+    messages = read_messages(templates, "fr")
+    rendered = []
+    for words in ("avant", "avant", "après"):
+        tmp_path.joinpath("own.html").write_text(f"{words} {{{{ day }}}}", encoding="utf-8")
+        environment = open_environment(Site(), messages, templates)
+        rendered.append(render_page(environment, "own.html", {"day": "lundi"}).decode())
+    assert rendered == ["avant lundi", "avant lundi", "après lundi"]

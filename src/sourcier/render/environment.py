@@ -8,9 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from importlib import import_module
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 from jinja2 import (
+    BytecodeCache,
     Environment,
     FileSystemLoader,
     StrictUndefined,
@@ -19,6 +21,7 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
 )
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 from rapidfuzz import process
 
@@ -133,6 +136,25 @@ class _Loader(FileSystemLoader):
             raise TemplateNotFound(template) from error
 
 
+class _Compiled(BytecodeCache):
+    """Keeps templates compiled while this process lives: the preview builds the site over and over."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[str, CodeType]] = {}  # by name and file: hash of the source, its code
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        checksum, code = self._kept.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._kept[bucket.key] = bucket.checksum, bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 def _environment(templates: Sequence[Path]) -> Environment:
     environment = Environment(
         loader=_Loader(templates),
@@ -141,6 +163,7 @@ def _environment(templates: Sequence[Path]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_COMPILED,
     )
     environment.tests["reworded"] = _is_reworded
     return environment
