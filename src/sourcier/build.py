@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sourcier.card_cache import CardCache
@@ -27,17 +28,20 @@ from sourcier.write import Memory, Outcome, reserve_output, write_site
 __all__ = ["Folders", "Summary", "Watch", "build_site"]
 
 
-def build_site(folders: Folders, workforce: Workforce, *, drafts: bool, fresh: bool, watch: Watch) -> Summary:
+def build_site(  # noqa: PLR0913 - what a build may be told
+    folders: Folders, workforce: Workforce, *, drafts: bool, fresh: bool, watch: Watch, search: bool = True
+) -> Summary:
     """Build the site and return what was done; the `workforce` extracts what is new.
 
-    With `drafts`, articles marked as drafts are in it; with `fresh`, all is made anew.
+    With `drafts`, articles marked as drafts are in it; with `fresh`, all is made anew; without `search`,
+    there is no search page, whatever the settings say: its index takes as long as all else.
 
     Raises:
         ContentError: with every fault of content and templates; the site is as it was.
         OutputError: the output can't be replaced; the site is as it was.
         SchedulingError: the workforce can't extract; the site is as it was.
     """
-    inputs = build_inputs(folders, drafts=drafts)
+    inputs = build_inputs(folders, drafts=drafts) if search else ""
     templates = folders.all_templates()
     with (
         reserve_output(folders.output, [folders.content, *templates]) as workspace,
@@ -45,6 +49,8 @@ def build_site(folders: Folders, workforce: Workforce, *, drafts: bool, fresh: b
     ):
         shelf = Shelf(store)
         content = _read(folders.content, templates, store, shelf, drafts=drafts)
+        if not search:
+            content = replace(content, site=replace(content.site, search=False))
         messages = read_messages(templates, content.site.language)
         library = Library(content, messages, store)
         briefs = library.planned(workforce, watch)

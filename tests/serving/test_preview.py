@@ -102,6 +102,11 @@ def test_save_shows_and_deleted_article_is_gone(preview):
     until(lambda: preview.get("briefs/orage/").status_code == 404)
 
 
+def test_search_is_left_out_unless_asked_for(preview):
+    assert preview.get("recherche/").status_code == 404
+    assert "recherche/" not in preview.get("").text
+
+
 def test_site_that_is_published_is_left_alone(preview):
     assert not preview.folder.joinpath("site").exists()
 

@@ -36,6 +36,9 @@ def serve(
     drafts: Annotated[
         bool, typer.Option("--drafts/--no-drafts", help="Show articles marked `draft: true`.")
     ] = True,
+    search: Annotated[
+        bool, typer.Option("--search", help="Make the search page at each save, too: it takes longer.")
+    ] = False,
 ) -> None:
     """Show the site in your browser and build it anew at each save.
 
@@ -46,7 +49,7 @@ def serve(
 
     listening, address = _listen(host, port)
     folders = Folders(content, cache / "preview", templates or templates_here(), cache)
-    site = _site(folders, drafts=drafts)
+    site = _site(folders, drafts=drafts, search=search)
     _build(site, first=True)
     app = create_app(site, address)
     listening.listen()
@@ -70,14 +73,14 @@ def _listen(host: str, port: int) -> tuple[socket.socket, Address]:
         raise typer.Exit(2) from error
 
 
-def _site(folders: Folders, *, drafts: bool) -> ServedSite:
+def _site(folders: Folders, *, drafts: bool, search: bool) -> ServedSite:
     from sourcier.build import build_site
     from sourcier.scheduling import Workforce
     from sourcier.serving import ServedSite
 
     def build() -> Summary:
         watch = watched if not site.state.number else unwatched
-        return build_site(folders, Workforce(), drafts=drafts, fresh=False, watch=watch)
+        return build_site(folders, Workforce(), drafts=drafts, fresh=False, watch=watch, search=search)
 
     site = ServedSite(folders, build, lambda: dt.datetime.now().astimezone())
     return site
