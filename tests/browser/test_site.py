@@ -2,41 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH")
+from playwright.sync_api import Page, expect
 
 SEARCH = "recherche/index.html"
 BRIEF = "briefs/2025-08-14-budanov-six-mille-militaires/index.html"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="fr-FR")
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture(scope="module")
-def pages(demonstration) -> list[str]:
-    return sorted(path.relative_to(demonstration).as_posix() for path in demonstration.rglob("*.html"))
 
 
 def style(page: Page, selector: str, name: str) -> str:
@@ -179,23 +151,6 @@ def test_page_works_without_script_and_has_none(demonstration, pages):
             continue
         assert html.count("<script") == html.count('<script type="application/ld+json"'), path
         assert " style=" not in html, path
-
-
-@pytest.fixture(scope="module")
-def served(demonstration) -> Iterator[str]:
-    """Return the address of the demonstration, served on this machine."""
-
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *_said: object) -> None:
-            return
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(demonstration)))
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from builders import claim_id, evidence, warning
 
-from sourcier.compose.callouts import callouts, text_fragment
+from sourcier.compose.callouts import callouts
 from sourcier.compose.words import plain
 
 MARKED = (
@@ -78,22 +78,5 @@ def test_a_claim_has_the_labels_of_its_own_warnings_only():
     assert (first.warnings, second.warnings) == ((), ("Nom à vérifier",))
 
 
-@pytest.mark.parametrize(
-    ("exact", "directive"),
-    [
-        ("le BTR-80 neuf", "le%20BTR%2D80%20neuf"),
-        (
-            "un deux trois quatre cinq six sept huit neuf",
-            "un%20deux%20trois%20quatre,six%20sept%20huit%20neuf",
-        ),
-        ("du blé, de l’orge & du seigle", "du%20bl%C3%A9%2C%20de%20l%E2%80%99orge%20%26%20du%20seigle"),
-        ("seul\ud800", "seul%3F"),
-    ],
-)
-def test_the_fragment_finds_the_words_in_the_original(exact, directive):
-    assert text_fragment("https://exemple.org/a", exact) == f"https://exemple.org/a#:~:text={directive}"
-
-
-def test_the_fragment_follows_one_that_the_address_has():
-    assert text_fragment("https://exemple.org/a#b", "oui") == "https://exemple.org/a#b:~:text=oui"
+def test_an_original_without_address_is_not_linked_to():
     assert callouts(evidence(MARKED, url=None))[0].fragment is None

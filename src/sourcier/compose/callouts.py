@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
 
 from sourcier.compose.editor_warnings import warning_labels
 from sourcier.compose.evidence import Evidence
 from sourcier.compose.figures import badge, figure_of
+from sourcier.compose.fragments import text_fragment
 from sourcier.compose.labels import attribution_of, is_unnamed_authority, modality_of, speaker_of
 from sourcier.compose.views import ClaimCallout, FigureBadge, Line
 from sourcier.compose.words import line, ours, raised, shortened, verbatim
@@ -15,10 +15,8 @@ from sourcier.extraction import Claim
 from sourcier.spans import Span
 
 _TITLE_LENGTH = 140
-_EDGE_WORDS = 4  # named at both ends of a long text fragment
 _GOVERNED = 40  # code points between a verb and what it governs without "que": an addressee, a day
 _CLAUSE_OPENS = re.compile(r"[,;:«\"“.]|\b(?:que|si|comment|pourquoi)\b|\b(?:qu|s)['’]", re.IGNORECASE)
-_WORDS = re.compile(r"\S+")
 
 
 def callouts(evidence: Evidence) -> tuple[ClaimCallout, ...]:
@@ -48,9 +46,17 @@ def _callout(claim: Claim, evidence: Evidence) -> ClaimCallout:
         exact=exact,
         start=claim.span.start,
         end=claim.span.end,
-        fragment=None if url is None else text_fragment(url, exact),
+        fragment=None if url is None else text_fragment(url, _before(claim, evidence), exact),
         citation=_citation(claim, evidence),
     )
+
+
+def _before(claim: Claim, evidence: Evidence) -> str:
+    """Return what a reader of the original comes through before the claim's words."""
+    extraction, read = evidence.extraction, Span(0, claim.span.start)
+    if claim.field == "title":
+        return extraction.words("title", read)
+    return f"{extraction.title or ''}\n{extraction.words('text', read)}"
 
 
 def _wording(claim: Claim, evidence: Evidence) -> str | None:
@@ -76,23 +82,6 @@ def _badges(claim: Claim, evidence: Evidence) -> tuple[FigureBadge, ...]:
     text = evidence.extraction.title or "" if claim.field == "title" else evidence.extraction.text
     figures = [figure_of(evidence.quantities[name], text, evidence.messages) for name in claim.quantities]
     return tuple(FigureBadge(badge(figure, evidence.messages)) for figure in dict.fromkeys(figures))
-
-
-def text_fragment(url: str, exact: str) -> str:
-    """Return an address that scrolls to the words: all of them, or the first and last four of a long text.
-
-    Source: WICG, URL Fragment Text Directives; a hyphen, comma or ampersand of the text is escaped.
-    """
-    words = _WORDS.findall(exact)
-    if len(words) <= 2 * _EDGE_WORDS:
-        directive = _escaped(words)
-    else:
-        directive = f"{_escaped(words[:_EDGE_WORDS])},{_escaped(words[-_EDGE_WORDS:])}"
-    return f"{url}{'' if '#' in url else '#'}:~:text={directive}"
-
-
-def _escaped(words: list[str]) -> str:
-    return quote(" ".join(words), safe="", errors="replace").replace("-", "%2D")
 
 
 def _citation(claim: Claim, evidence: Evidence) -> Line:
