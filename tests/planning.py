@@ -39,13 +39,13 @@ def planned(briefs: Iterable[Brief], messages: Messages) -> list[PlannedBrief]:
     """Return briefs that were read from a text."""
     given = list(briefs)
     source = Source({brief.page.slug: brief for brief in given}, messages)
-    return [PlannedBrief(key_of(brief.page.slug), outline_of(brief, messages), source) for brief in given]
+    return [PlannedBrief(key_of(brief.page.slug), outline_of(brief, messages, ""), source) for brief in given]
 
 
 def drafted(brief: Brief) -> PlannedBrief:
     """Return a brief whose page was put together by hand: it can be rendered, not listed."""
     page = brief.page
-    outline = Outline(page.slug, 0, "", "none", page.updated, (), (), (), len(page.claims), 0, (), (), ())
+    outline = Outline(page.slug, 0, "", "none", page.updated, (), (), (), len(page.claims), 0, (), (), (), ())
     return PlannedBrief(key_of(page.slug), outline, Source({page.slug: brief}, None))
 
 

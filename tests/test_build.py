@@ -158,6 +158,51 @@ def test_template_that_fails_while_rendering_is_a_message_and_keeps_the_site(bui
     assert tree(tmp_path / "site") == before
 
 
+def linking(content: Path, address: str) -> None:
+    """Let the first article link to a page of the site."""
+    (content / "site.yaml").write_text("base_url: https://briefs.example/\n", encoding="utf-8")
+    article = content / "articles" / "un.md"
+    text = article.read_text(encoding="utf-8")
+    article.write_text(f"{text}\nVoir [la suite](https://briefs.example/{address}).\n", encoding="utf-8")
+
+
+def test_dead_link_of_an_article_fails_the_build_where_it_is_written(build, tmp_path, content):
+    build(tmp_path / "site")
+    before = tree(tmp_path / "site")
+    linking(content, "briefs/deu/")
+    status, err = build(tmp_path / "site")
+    line = len((content / "articles" / "un.md").read_text(encoding="utf-8").splitlines())
+    what = (
+        'dead link: "https://briefs.example/briefs/deu/" leads to briefs/deu/, which the site does not have'
+    )
+    told = f"{content}/articles/un.md:{line}: {what} — did you mean briefs/deux/?\n"
+    assert (status, err) == (1, told)
+    assert tree(tmp_path / "site") == before
+
+
+def test_link_dies_with_what_it_led_to(build, tmp_path, content):
+    linking(content, "briefs/deux/")
+    assert build(tmp_path / "site")[0] == 0
+    (content / "articles" / "deux.md").unlink()
+    status, err = build(tmp_path / "site")
+    assert (status, "un.md:" in err, "dead link" in err) == (1, True, True)
+
+
+def test_faults_of_links_in_templates_name_the_page(build, tmp_path):
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "404.html").write_text(
+        '<!DOCTYPE html><title>Rien</title><p id="a"><b id="a"></b><a href="#b"></a>', encoding="utf-8"
+    )
+    status, err = build(tmp_path / "site", "--templates", tmp_path / "templates")
+    assert (status, err.splitlines()) == (
+        1,
+        [
+            '404.html: dead link: "#b" leads to 404.html#b, which the site does not have — mend it, or delete it',
+            '404.html: id: "a" stands twice on the page — give one of the two another name in its template',
+        ],
+    )
+
+
 def test_missing_templates_are_a_message(build, tmp_path):
     status, err = build(tmp_path / "site", "--templates", tmp_path / "absent")
     assert (status, err) == (1, f"{tmp_path}/absent: no such folder — name a folder of templates\n")

@@ -12,6 +12,7 @@ from sourcier.engine import code_fingerprint
 from sourcier.errors import ContentError, Fault
 from sourcier.folders import Folders
 from sourcier.library import Library, Watch
+from sourcier.link_check import LinkCheck
 from sourcier.read import Content, read_content
 from sourcier.read.known_articles import KnownArticles
 from sourcier.read.messages import read_messages
@@ -37,7 +38,7 @@ def build_site(  # noqa: PLR0913 - what a build may be told
     there is no search page, whatever the settings say: its index takes as long as all else.
 
     Raises:
-        ContentError: with every fault of content and templates; the site is as it was.
+        ContentError: with every fault of content and templates, else every dead link; the site is as it was.
         OutputError: the output can't be replaced; the site is as it was.
         SchedulingError: the workforce can't extract; the site is as it was.
     """
@@ -69,11 +70,12 @@ def build_site(  # noqa: PLR0913 - what a build may be told
         memory = Memory(folders.cache, folders.output)
         if fresh:
             memory.forget()
+        links = LinkCheck(content, briefs, workspace.staging)
         report = write_site(
-            map(shelf.kept, batches),
+            (links.watched(shelf.kept(batch)) for batch in batches),
             workspace,
             memory,
-            closing=lambda files: sitemap_batches(files, content.site),
+            closing=lambda files: sitemap_batches(links.checked(files), content.site),
             outcome=Outcome(inputs, len(briefs), claims),
         )
         return Summary(len(briefs), library.extracted, claims, report)

@@ -32,6 +32,10 @@ class ContentError(SourcierError):
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 
+class LinkError(ContentError):
+    """Links of the site that would lead nowhere."""
+
+
 class LexiconError(SourcierError):
     """A lexicon table breaks its own rules."""
 

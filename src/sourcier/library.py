@@ -98,7 +98,7 @@ class Library:
         article = self._files[slug].article
         page = compose_brief(article, extraction, self._site, self._messages)
         brief = Brief(article, extraction, page)
-        outline = outline_of(brief, self._messages)
+        outline = outline_of(brief, self._messages, self._site.base_url)
         self._store.keep(self._keys[slug] + b"outline", msgspec.msgpack.encode(outline))
         self._store.keep(self._keys[slug] + b"parts", msgspec.msgpack.encode(parts_of(brief, self._messages)))
         return outline

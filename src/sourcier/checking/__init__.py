@@ -9,27 +9,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from rapidfuzz import fuzz, process
-
 from sourcier.article import Article
 from sourcier.build import Folders, Watch, build_site
 from sourcier.cache import ExtractionCache
 from sourcier.checking.articles import article_findings, draft_finding
 from sourcier.checking.findings import WEIGHTS, CheckReport, Finding, Weight, in_order, of_fault
-from sourcier.checking.lines import FileLines
-from sourcier.checking.links import DeadLink, dead_links
 from sourcier.document import Document
 from sourcier.editor_lexicon import EditorLexicon
 from sourcier.engine import engine
-from sourcier.errors import ContentError
+from sourcier.errors import ContentError, LinkError
 from sourcier.extraction import Extraction
-from sourcier.read import Content, survey_content
+from sourcier.read import survey_content
 from sourcier.scheduling import Workforce, extract_with
 from sourcier.store import Store
 
 __all__ = ["WEIGHTS", "CheckReport", "Finding", "Weight", "check_content", "check_output"]
-
-_BRIEF = "briefs/"
 
 
 def check_content(folders: Folders, workforce: Workforce, watch: Watch) -> CheckReport:
@@ -47,9 +41,10 @@ def check_content(folders: Folders, workforce: Workforce, watch: Watch) -> Check
     content = replace(surveyed, files=tuple(file for file in surveyed.files if not file.head.draft))
     try:
         build_site(_apart(folders), workforce, drafts=False, fresh=False, watch=watch)
-        findings += _link_findings(folders, content)
+    except LinkError as error:
+        findings += [of_fault(fault, "dead-link") for fault in error.faults]
     except ContentError as error:
-        findings += [of_fault(fault) for fault in error.faults]
+        findings += [of_fault(fault, "content") for fault in error.faults]
     extractions = _extractions(content.articles, content.lexicon, folders.cache, workforce, watch)
     claims = 0
     for article, extraction in zip(content.articles, extractions, strict=True):
@@ -88,27 +83,3 @@ def _extractions(
                 found = next(made)  # noqa: PLW2901 - the one that was missing
                 cache.keep(document, found)
             yield found
-
-
-def _link_findings(folders: Folders, content: Content) -> list[Finding]:
-    """Return a finding for each dead link: in the article that it is written in, else in the page."""
-    site = check_output(folders)
-    articles = {f"{_BRIEF}{article.slug}/index.html": article for article in content.articles}
-    found: list[Finding] = []
-    for link in dead_links(site, content.site.base_url):
-        article = articles.get(link.page)
-        path, line = _place(folders.content / article.path, link) if article else (Path(link.page), 0)
-        what = f'dead link: "{link.address}" leads to {link.target}, which the site does not have'
-        found.append(Finding("error", "dead-link", path, line, what, _mend(link, site)))
-    return found
-
-
-def _place(file: Path, link: DeadLink) -> tuple[Path, int]:
-    line = FileLines(file).of_words(link.address)
-    return (file, line) if line else (Path(link.page), 0)
-
-
-def _mend(link: DeadLink, site: Path) -> str:
-    known = sorted(f"{path.parent.relative_to(site).as_posix()}/" for path in site.rglob("index.html"))
-    near = process.extractOne(link.target.partition("#")[0], known, scorer=fuzz.ratio, score_cutoff=60)
-    return f"did you mean {near[0]}?" if near and "#" not in link.target else "mend it, or delete it"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sourcier.article import Article
 from sourcier.checking.findings import Finding, Weight
-from sourcier.checking.lines import FileLines
 from sourcier.extraction import Claim, EditorWarning, Extraction
+from sourcier.file_lines import FileLines
 from sourcier.terminal import count
 
 # Warnings of the extraction that an editor answers by reading a place again: how they are told, and the mend.

@@ -59,7 +59,7 @@ class CheckReport:
     @property
     def is_built(self) -> bool:
         """Return whether the content makes a site."""
-        return not any(finding.code == "content" for finding in self.findings)
+        return not any(finding.code in {"content", "dead-link"} for finding in self.findings)
 
     def is_clear(self, *, strict: bool) -> bool:
         """Return whether nothing stands in the way; where `strict`, nothing waits for an editor either."""
@@ -77,9 +77,9 @@ class CheckReport:
         }
 
 
-def of_fault(fault: Fault) -> Finding:
+def of_fault(fault: Fault, code: str) -> Finding:
     """Return what stands in the way of a build as a finding."""
-    return Finding("error", "content", fault.path, fault.line, fault.what, fault.fix)
+    return Finding("error", code, fault.path, fault.line, fault.what, fault.fix)
 
 
 def in_order(findings: list[Finding]) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ that have to be made anew.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -25,11 +25,14 @@ from sourcier.compose.views import (
     BriefCard,
     Deadline,
     FeedEntry,
+    Marked,
+    MarkedElement,
     SearchRecord,
     ShareCard,
     TagLink,
 )
 from sourcier.messages import Messages
+from sourcier.page_links import is_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Outline:
     deadlines: tuple[tuple[dt.date, str], ...]  # announced days, with the ids of their events
     subjects: tuple[Mention, ...]
     dated: tuple[DatedMark, ...]
+    links: tuple[str, ...]  # addresses in the text that lead to pages of the site
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +131,8 @@ class PlannedBrief:
         return self.source.parts(self.outline.slug)
 
 
-def outline_of(brief: Brief, messages: Messages) -> Outline:
-    """Return the outline of a brief."""
+def outline_of(brief: Brief, messages: Messages, base_url: str) -> Outline:
+    """Return the outline of a brief; `base_url` is the address of the site, where known."""
     article, page = brief.article, brief.page
     card = brief_card(brief, messages)
     return Outline(
@@ -145,7 +149,16 @@ def outline_of(brief: Brief, messages: Messages) -> Outline:
         deadlines=tuple((deadline.day, deadline.event.id) for deadline in page.deadlines),
         subjects=tuple(mention_of(record) for record in subject_records(brief, messages)),
         dated=tuple(dated_marks(brief)),
+        links=tuple(dict.fromkeys(link for link in _links(page.text.body) if is_within(link, base_url))),
     )
+
+
+def _links(elements: Iterable[MarkedElement | Marked]) -> Iterator[str]:
+    for element in elements:
+        if isinstance(element, MarkedElement):
+            if element.href:
+                yield element.href
+            yield from _links(element.children)
 
 
 def parts_of(brief: Brief, messages: Messages) -> Parts:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sourcier.checking.lines import FileLines
+from sourcier.file_lines import FileLines
 
 ARTICLE = """---
 title: Le pont

@@ -1,0 +1,89 @@
+"""The links of a site, checked while it is built: those of the pages it makes, and those that articles give.
+
+The other pages stand as an earlier build made and checked them: their own links can only have died with
+something they were made from, and then they are made anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+from sourcier.compose.outlines import PlannedBrief
+from sourcier.errors import Fault, LinkError
+from sourcier.file_lines import FileLines
+from sourcier.page_links import BadLink, PageLinks, check, given, scan
+from sourcier.read import Content
+from sourcier.site_files import Batch, File, FileRecord
+
+_AFTER_PAGES = ("robots.txt", "sitemap.xml")
+_NEAR = 60  # likeness, of 100, of an address that may have been meant
+
+
+class LinkCheck:
+    """What a build knows of the links of its pages."""
+
+    def __init__(self, content: Content, briefs: Iterable[PlannedBrief], staging: Path) -> None:
+        """Know the briefs and the articles that they are made from; the site is staged in `staging`."""
+        self._base_url = content.site.base_url
+        self._staging = staging
+        self._articles = {_page(file.head.slug): file.path for file in content.files}
+        self._pages = {
+            _page(brief.outline.slug): given(brief.outline.links) for brief in briefs if brief.outline.links
+        }
+        self._scanned: dict[str, PageLinks] = {}  # made by this build
+        self._standing: dict[str, PageLinks] = {}  # left by earlier ones
+
+    def watched(self, batch: Batch) -> Batch:
+        """Return a batch of the same files, which are looked at when they are made."""
+        return Batch(batch.key, lambda: map(self._seen, batch.make()), is_kept=batch.is_kept)
+
+    def checked(self, files: Sequence[FileRecord]) -> Sequence[FileRecord]:
+        """Return the files of the site as they are, once all links between them are checked.
+
+        Raises:
+            LinkError: with every link that leads nowhere, and every name that a page gives twice.
+        """
+        paths = {file.path for file in files}.union(_AFTER_PAGES)
+        bad = check(self._pages | self._scanned, paths, self._places, self._base_url)
+        if faults := list(_faults(bad, paths, self._articles)):
+            raise LinkError(faults)
+        return files
+
+    def _places(self, path: str) -> PageLinks:
+        """Return what is known of a page, which is read where this build did not make it."""
+        if path not in self._scanned and path not in self._standing:
+            page = (self._staging / path).read_text(encoding="utf-8", errors="replace")
+            self._standing[path] = scan(page, self._base_url)
+        return self._scanned.get(path) or self._standing[path]
+
+    def _seen(self, file: File) -> File:
+        if file.path.endswith(".html"):
+            self._scanned[file.path] = scan(file.content.decode("utf-8", "replace"), self._base_url)
+        return file
+
+
+def _page(slug: str) -> str:
+    return f"briefs/{slug}/index.html"
+
+
+def _faults(bad: Iterable[BadLink], paths: Iterable[str], articles: Mapping[str, Path]) -> Iterator[Fault]:
+    """Yield what is wrong: in the article that it is written in, else in the page."""
+    known = sorted(path.removesuffix("index.html") for path in paths if path.endswith(".html"))
+    for link in bad:
+        if not link.address:
+            what = f'id: "{link.target}" stands twice on the page'
+            yield Fault(Path(link.page), 0, what, "give one of the two another name in its template")
+            continue
+        article = articles.get(link.page)
+        line = FileLines(article).of_words(link.address) if article else 0
+        what = f'dead link: "{link.address}" leads to {link.target}, which the site does not have'
+        place = article if article and line else Path(link.page)
+        yield Fault(place, line, what, _mend(link.target, known))
+
+
+def _mend(target: str, known: Sequence[str]) -> str:
+    near = process.extractOne(target, known, scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return f"did you mean {near[0]}?" if near and "#" not in target else "mend it, or delete it"

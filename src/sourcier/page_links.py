@@ -1,0 +1,133 @@
+"""Links of pages that lead nowhere in the site, and names that one page gives twice.
+
+A page is scanned once, when it is made; the check then looks at what the scans found, whatever the size of
+the site.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from html import unescape
+from urllib.parse import unquote, urlsplit
+
+_ATTRIBUTES = re.compile(r' (?:id="(?P<id>[^"]*)"|(?:href|src)="(?P<address>[^"]*)")')
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_INDEX = "index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """What a page leads to, and the places in it that others can lead to.
+
+    Of each kind, all in one text, between spaces, which neither has: a site may have 100,000 pages.
+    """
+
+    addresses: str  # as written, each once, those of other sites left out
+    places: str
+    repeated: str  # places that the page names more than once
+
+    def has(self, place: str) -> bool:
+        """Return whether the page has a place of this name."""
+        return f" {place} " in self.places
+
+
+@dataclass(frozen=True, slots=True)
+class BadLink:
+    """Something in a page that leads astray."""
+
+    page: str  # its path in the site
+    address: str  # as written; "" for a place named twice
+    target: str  # what it leads to: a path in the site, with a fragment where only that is missing; the place
+
+
+def scan(page: str, base_url: str) -> PageLinks:
+    """Return the links and places of a page; `base_url` is the address of the site, where known.
+
+    Only attributes in double quotes are seen, after a space: so the packaged templates write them all.
+    """
+    addresses: dict[str, None] = {}
+    places: dict[str, int] = {}
+    for place, address in _ATTRIBUTES.findall(page):
+        if place:
+            places[place] = places.get(place, 0) + 1
+        elif address and is_within(address, base_url):
+            addresses[address] = None
+    repeated = [place for place, count in places.items() if count > 1]
+    return PageLinks(
+        _between_spaces(map(_written, addresses)), _between_spaces(places), _between_spaces(repeated)
+    )
+
+
+def given(addresses: Iterable[str]) -> PageLinks:
+    """Return links that stay in the site, as those of a page that has nothing else."""
+    return PageLinks(_between_spaces(map(_written, addresses)), "", "")
+
+
+def check(
+    pages: Mapping[str, PageLinks], files: AbstractSet[str], places: Callable[[str], PageLinks], base_url: str
+) -> Iterator[BadLink]:
+    """Yield what leads astray, page by page, as given.
+
+    `files` are the paths of all files of the site; `places` is asked for pages that others lead into.
+    """
+    for name, page in pages.items():
+        for place in page.repeated.split():
+            yield BadLink(name, "", place)
+        for address in page.addresses.split():
+            path, fragment = _target(name, address, base_url)
+            if path is None:
+                continue
+            if path not in files:
+                yield BadLink(name, address, path.removesuffix(_INDEX))
+            elif fragment and path.endswith(".html") and not _leads(fragment, places(path)):
+                yield BadLink(name, address, f"{path.removesuffix(_INDEX)}#{fragment}")
+
+
+def is_within(address: str, base_url: str) -> bool:
+    """Return whether a link stays in the site, whose own address is `base_url` where that is known."""
+    return not _SCHEME.match(address) or (bool(base_url) and f"{address}/".startswith(base_url))
+
+
+def _target(page: str, address: str, base_url: str) -> tuple[str | None, str]:
+    """Return the path in the site that a link leads to, None where it leads out of it, and its fragment."""
+    whole = address.partition("#")[0]
+    if base_url and (whole + "/" == base_url or whole.startswith(base_url)):
+        address, page = address[len(base_url) :], ""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None, ""
+    if parts.scheme or parts.netloc:
+        return None, ""
+    if not parts.path:
+        return page or _INDEX, parts.fragment
+    # A site below the root of its host writes whole paths in the page for missing pages alone.
+    root = urlsplit(base_url).path or "/"
+    written = unquote(parts.path)
+    path = (
+        written.removeprefix(root)
+        if written.startswith("/")
+        else posixpath.join(posixpath.dirname(page), written)
+    )
+    path = posixpath.normpath(path) if path else ""
+    folder = not path or path == "." or written.endswith("/")
+    path = "" if path == "." else path
+    return (posixpath.join(path, _INDEX) if folder else path), parts.fragment
+
+
+def _leads(fragment: str, page: PageLinks) -> bool:
+    """Return whether a fragment names a place in a page, or words in it, which browsers look for."""
+    named = fragment.partition(":~:")[0]
+    return not named or page.has(named) or page.has(unquote(named))
+
+
+def _written(address: str) -> str:
+    return "%20".join(unescape(address).split())
+
+
+def _between_spaces(names: Iterable[str]) -> str:
+    return f" {' '.join(names)} "
