@@ -141,6 +141,12 @@ def test_every_link_leads_somewhere(page, pages, demonstration):
             assert target.is_file(), f"{path}: {link}"
 
 
+def test_no_brief_weighs_more_than_sixty_kilobytes(demonstration):
+    weights = [path.stat().st_size for path in demonstration.glob("briefs/*/index.html")]
+    assert len(weights) == 6
+    assert max(weights) <= 60_000
+
+
 def test_page_works_without_script_and_has_none(demonstration, pages):
     for path in pages:
         html = (demonstration / path).read_text(encoding="utf-8")
