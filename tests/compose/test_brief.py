@@ -37,7 +37,7 @@ def test_a_brief_says_in_words_how_it_is_sourced():
     assert brief.description.startswith("2 affirmations de « Le port attend du blé » (L'Exemple)")
     assert brief.description.endswith("1 attribuée, 1 sans source.")
     assert [link.href for link in brief.data] == [
-        "brief.json", "claims.csv", "annotations.jsonld", "timeline.json", "entities.ftm.json",
+        "brief.json", "claims.csv", "annotations.jsonld", "timeline.json", "entities.ftm.jsonl",
     ]  # fmt: skip
 
 

@@ -316,7 +316,7 @@ def page() -> BriefPage:
                 "annotations.jsonld",
                 "dates.ics",
                 "timeline.json",
-                "entities.ftm.json",
+                "entities.ftm.jsonl",
             )
         ),
     )

@@ -109,7 +109,7 @@ def test_site_without_an_address_names_none():
 
 
 def test_demonstration_is_in_the_model(demonstration):
-    files = sorted(demonstration.glob("briefs/*/entities.ftm.json"))
+    files = sorted(demonstration.glob("briefs/*/entities.ftm.jsonl"))
     assert len(files) == 6
     notes = [note for file in files for note in of("Note", checked(file.read_bytes()))]
     assert len(notes) > 10

@@ -72,11 +72,11 @@ def brief_page(**changes) -> str:
 
 def test_the_files_of_the_site_are_these_in_this_order():
     assert list(render()) == [
-        "404.html", "assets/filters.css", "assets/highlight.css", "assets/icon.svg", "schema.json",
+        "404.html", "assets/filters.css", "assets/highlight.css", "assets/icon.svg", "schema.json", "_headers",
         "assets/lists.css", "assets/style.css",
         "briefs/orge/annotations.jsonld",
         "briefs/orge/brief.json", "briefs/orge/claims.csv", "briefs/orge/dates.ics",
-        "briefs/orge/entities.ftm.json", "briefs/orge/timeline.json", "briefs/orge/index.html",
+        "briefs/orge/entities.ftm.jsonl", "briefs/orge/timeline.json", "briefs/orge/index.html",
         "index.html", "mots-cles/index.html", "mots-cles/ble-orge/index.html",
         "feed.atom", "feed.json", "dates.ics",
         "acteurs/index.html", "acteurs/anne-le-goff/index.html", "chronologie/index.html",
@@ -115,6 +115,16 @@ def test_templates_hold_no_style_nor_script_in_place():
     for path in default_templates().rglob("*.html"):
         written = path.read_text(encoding="utf-8")
         assert not re.search(r"\sstyle=|\son[a-z]+=|javascript:|\|\s*safe\b", written), path
+
+
+def test_hosts_are_told_what_a_page_cannot_say_itself():
+    rules = render()["_headers"].splitlines()
+    assert rules[0] == "/*"
+    assert set(rules[1:]) >= {
+        "  Content-Security-Policy: frame-ancestors 'none'",
+        "  X-Content-Type-Options: nosniff",
+        "  Referrer-Policy: no-referrer",
+    }
 
 
 def test_pages_carry_the_strict_policy(pages):

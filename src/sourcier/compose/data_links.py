@@ -23,7 +23,7 @@ def data_links(
     if events:
         found.append(("timeline.json", "timeline", "timelinejs", "application/json"))
     if extraction.actors:
-        found.append(("entities.ftm.json", "entities", "ftm", "application/json+ftm"))
+        found.append(("entities.ftm.jsonl", "entities", "ftm", "application/json+ftm"))
     return tuple(
         DataLink(href, messages(f"compose.data.{label}"), messages(f"compose.data.{form}"), media_type)
         for href, label, form, media_type in found

@@ -10,6 +10,7 @@ _TYPES = {
     "ics": "text/calendar; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
     "json": "application/json",
+    "jsonl": "application/jsonl",
     "jsonld": "application/ld+json",
     "png": "image/png",
     "svg": "image/svg+xml",

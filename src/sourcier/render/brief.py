@@ -31,7 +31,7 @@ def brief_files(
         ("brief.json", lambda: brief_json(brief)),
         ("claims.csv", lambda: claims_csv(brief)),
         ("dates.ics", lambda: calendar(brief.page.deadlines, brief.article.title, site)),
-        ("entities.ftm.json", lambda: entities_ftm(brief, site)),
+        ("entities.ftm.jsonl", lambda: entities_ftm(brief, site)),
         ("timeline.json", lambda: timeline_json(brief.page, site)),
     )
     named = {link.href for link in brief.page.data}

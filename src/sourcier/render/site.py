@@ -36,6 +36,13 @@ from sourcier.schema import extraction_schema
 from sourcier.site_files import Batch, File, FileRecord
 
 _NOT_MAPPED = "404.html"
+# What no page can say of itself, for the hosts that read this file (Netlify, Cloudflare Pages).
+_HEADERS = """\
+/*
+  Content-Security-Policy: frame-ancestors 'none'
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: no-referrer
+"""
 _View = TypeVar("_View")
 
 
@@ -108,6 +115,7 @@ class _Renderer:
         yield _file("assets/highlight.css", highlight_rules(most_claims))
         yield _file("assets/icon.svg", read_asset("icon.svg", self.templates))
         yield _file("schema.json", extraction_schema())
+        yield _file("_headers", _HEADERS)
         for sheet in ("lists.css", "style.css", *(["dossiers.css"] if self.pages.dossiers else [])):
             yield _file(f"assets/{sheet}", minify(read_asset(sheet, self.templates)))
 
