@@ -30,6 +30,7 @@ _DATE_TIME = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2} [T\ ] [0-9]{2}:[0-9]{2} (?: :[0-9]{2} )? (?: Z | [+-][0-9]{2}:[0-9]{2} )?",
     re.VERBOSE,
 )
+_LONGEST_TEXT = 200_000  # in code points: half a book; beyond, extraction takes minutes
 _SLUG = re.compile(r"[a-z0-9-]{1,80}")
 _DRAFT = {"true": True, "false": False}
 
@@ -105,6 +106,9 @@ def parse_article(written: str, path: Path, folder: Path, source_text: SourceTex
     )
     if not text:
         fields.refuse("text", "missing", "write the article below the front matter")
+    if len(text) > _LONGEST_TEXT:
+        what = f"has {len(text):,} characters; at most {_LONGEST_TEXT:,} are read"
+        fields.refuse("text", what, "split it into several articles")
     fields.close()
     head = ArticleHead(
         slug=article.slug,
