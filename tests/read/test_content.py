@@ -133,6 +133,14 @@ def test_a_text_that_would_take_minutes_is_refused(tmp_path: Path) -> None:
     assert fault.startswith("livre.md:1: text: has 219,998 characters; at most 200,000 are read — split")
 
 
+def test_a_long_text_of_signs_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, "signes.md", body="![a[(] " * 2_000)
+    write(tmp_path, "tableau.md", body="| 12 | 3 | Pau |\n" * 2_000)
+    assert faults(tmp_path) == [
+        "signes.md:1: text: has far more signs than letters — leave out what is no French text"
+    ]
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_an_unreadable_file_is_a_fault(tmp_path: Path) -> None:
     write(tmp_path, "a.md").chmod(0)

@@ -31,6 +31,7 @@ _DATE_TIME = re.compile(
     re.VERBOSE,
 )
 _LONGEST_TEXT = 200_000  # in code points: half a book; beyond, extraction takes minutes
+_MOST_ODD = 5_000  # characters of a text that may have more signs than letters: each sign is a word to parse
 _SLUG = re.compile(r"[a-z0-9-]{1,80}")
 _DRAFT = {"true": True, "false": False}
 
@@ -106,9 +107,7 @@ def parse_article(written: str, path: Path, folder: Path, source_text: SourceTex
     )
     if not text:
         fields.refuse("text", "missing", "write the article below the front matter")
-    if len(text) > _LONGEST_TEXT:
-        what = f"has {len(text):,} characters; at most {_LONGEST_TEXT:,} are read"
-        fields.refuse("text", what, "split it into several articles")
+    _check_length(text, fields)
     fields.close()
     head = ArticleHead(
         slug=article.slug,
@@ -120,6 +119,15 @@ def parse_article(written: str, path: Path, folder: Path, source_text: SourceTex
         document=document_key(Document(article.text, article.title, article.date)),
     )
     return ArticleFile(path, head, lambda: article)
+
+
+def _check_length(text: str, fields: Fields) -> None:
+    """Refuse a text that would take minutes."""
+    if len(text) > _LONGEST_TEXT:
+        what = f"has {len(text):,} characters; at most {_LONGEST_TEXT:,} are read"
+        fields.refuse("text", what, "split it into several articles")
+    elif len(text) > _MOST_ODD and sum(map(str.isalnum, text)) < sum(map(str.isprintable, text)) / 3:
+        fields.refuse("text", "has far more signs than letters", "leave out what is no French text")
 
 
 def _slug(fields: Fields, path: Path, title: str) -> str:
