@@ -1,4 +1,4 @@
-"""Any text through the reader and the extractor: fuzz.py [--seconds 120] [--seed 1].
+"""Any text through the reader and the extractor: fuzz.py [--seconds 120] [--texts N] [--seed 1].
 
 Texts are made of what French news and Markdown are made of, cut, repeated and spoilt by chance. Each target may raise nothing
 but a fault that it promises; spans are those of the words shown; no text of up to 10 kB takes more than some seconds.
@@ -88,12 +88,15 @@ def main() -> int:
     """Run for so long; 1 and the text where something is wrong."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seconds", type=float, default=120)
+    parser.add_argument("--texts", type=int, default=sys.maxsize)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     chance, done, slowest = random.Random(given.seed), Counter[str](), dict[str, float]()
     extract("Début.")
     end = time.monotonic() + given.seconds
-    while time.monotonic() < end:
+    for _ in range(given.texts):
+        if time.monotonic() > end:
+            break
         text = some_text(chance)
         for target in _TARGETS:
             name, started = target.__name__, time.process_time()
