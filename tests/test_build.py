@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -86,6 +87,20 @@ def test_deleted_article_leaves_the_site(build, tmp_path, content):
     status, err = build(tmp_path / "site", "--verbose")
     assert (status, (tmp_path / "site" / "briefs" / "un").exists()) == (0, False)
     assert f"removed {tmp_path / 'site'}/briefs/un/index.html" in err
+
+
+def test_build_tells_as_json_which_files_it_wrote_left_and_removed(tmp_path, content):
+    def built() -> dict:
+        command = [sys.executable, "-m", "sourcier", "--json", "--quiet"]
+        return json.loads(subprocess.run(command, cwd=tmp_path, capture_output=True, check=True).stdout)
+
+    first = built()
+    assert (first["articles"], first["site"]["unchanged"], first["site"]["removed"]) == (2, [], [])
+    assert "briefs/deux/index.html" in first["site"]["written"]
+    (content / "articles" / "deux.md").unlink()
+    again = built()
+    assert "briefs/deux/index.html" in again["site"]["removed"]
+    assert "briefs/un/index.html" in again["site"]["unchanged"]
 
 
 def test_quiet_build_says_nothing(build, tmp_path):

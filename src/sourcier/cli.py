@@ -92,6 +92,9 @@ def build(
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Name each file written or removed.")
     ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print which files were written, left and removed, as JSON.")
+    ] = False,
 ) -> None:
     """Build the site: read every article, extract its claims, write its brief.
 
@@ -114,6 +117,8 @@ def build(
         workforce = Workforce(workers, scheduler)
         watch = unwatched if quiet else watched
         summary = build_site(folders, workforce, drafts=drafts, fresh=fresh, watch=watch)
+    if as_json:
+        _print_json(summary.to_dict(), indent=None)
     if not quiet:
         _report(summary, output, time.monotonic() - started, name_files=verbose)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from sourcier.write.report import Report
 
@@ -15,3 +15,7 @@ class Summary:
     extracted: int  # of them, in this build; the others' extractions were kept from earlier ones
     claims: int
     site: Report
+
+    def to_dict(self) -> dict[str, object]:
+        """Return it as JSON has it."""
+        return asdict(self)
