@@ -21,7 +21,7 @@ from pathlib import Path
 import msgspec
 
 from sourcier.site_files import FileRecord
-from sourcier.write.staging import drop
+from sourcier.write.staging import drop, link
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class Memory:
         for path in record.changed:
             if (self._output / path).is_file():
                 (target / path).parent.mkdir(parents=True, exist_ok=True)
-                os.link(self._output / path, target / path)
+                link(self._output / path, target / path)
         return True
 
     def forget(self) -> None:

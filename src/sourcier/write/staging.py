@@ -71,7 +71,7 @@ class Stage:
         if path not in self.present:
             target = self.folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            _link(self.previous / path, target)
+            link(self.previous / path, target)
         self.unchanged.append(path)
 
     def _claim(self, path: str) -> None:
@@ -131,7 +131,12 @@ def _holds(path: Path, content: bytes) -> bool:
     return S_ISREG(status.st_mode) and status.st_size == len(content) and path.read_bytes() == content
 
 
-def _link(old: Path, target: Path) -> None:
+def link(old: Path, target: Path) -> None:
+    """Have a file at another place too: as a link, else as a copy with its date.
+
+    Raises:
+        OSError: the disk refuses.
+    """
     try:
         os.link(old, target)
     except OSError:  # a file system or a kernel setting without hard links
