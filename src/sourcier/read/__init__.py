@@ -5,7 +5,7 @@ Every fault of every file is told at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,13 +14,13 @@ from sourcier.config import Site, SourceText
 from sourcier.dossier import Dossier
 from sourcier.editor_lexicon import EditorLexicon
 from sourcier.errors import ContentError, Fault
-from sourcier.read.articles import ArticleFile, read_article, repeated_slugs
+from sourcier.read.articles import ArticleFile, read_articles, repeated_slugs
 from sourcier.read.dossiers import read_dossiers
 from sourcier.read.editor_lexicon import read_editor_lexicon
 from sourcier.read.files import find_article_files
 from sourcier.read.site import read_site
 
-Read = Callable[[Path, Path, SourceText], ArticleFile]
+Read = Callable[[Sequence[Path], Path, SourceText, list[Fault]], list[ArticleFile]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,10 @@ class Content:
         return tuple(file.article for file in self.files)
 
 
-def read_content(folder: Path, *, drafts: bool, read: Read = read_article) -> Content:
+def read_content(folder: Path, *, drafts: bool, read: Read = read_articles) -> Content:
     """Return the site's settings and its articles; with `drafts`, those marked `draft: true` too.
 
-    `read` reads an article's file, or knows it.
+    `read` reads the files of articles, or knows them.
 
     Raises:
         ContentError: with the faults of all files.
@@ -52,7 +52,7 @@ def read_content(folder: Path, *, drafts: bool, read: Read = read_article) -> Co
     return content
 
 
-def survey_content(folder: Path, *, drafts: bool, read: Read = read_article) -> tuple[Content, list[Fault]]:
+def survey_content(folder: Path, *, drafts: bool, read: Read = read_articles) -> tuple[Content, list[Fault]]:
     """Return what can be read of a content folder, and what is wrong with the rest of it.
 
     Raises:
@@ -70,12 +70,7 @@ def survey_content(folder: Path, *, drafts: bool, read: Read = read_article) -> 
         lexicon = read_editor_lexicon(folder / "lexicon")
     except ContentError as error:
         faults += error.faults
-    files: list[ArticleFile] = []
-    for path in paths:
-        try:
-            files.append(read(path, folder, site.source_text))
-        except ContentError as error:
-            faults += error.faults
+    files = read(paths, folder, site.source_text, faults)
     faults += repeated_slugs(files)
     dossiers: list[Dossier] = []
     try:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sourcier.article import Article
 from sourcier.config import SourceText
 from sourcier.document import Document, document_key
-from sourcier.errors import Fault
+from sourcier.errors import ContentError, Fault
 from sourcier.planned import key_of
 from sourcier.read.addresses import web_address
 from sourcier.read.body import parse_body
@@ -74,6 +74,19 @@ def read_article(path: Path, folder: Path, source_text: SourceText) -> ArticleFi
         ContentError: with every fault of the file.
     """
     return parse_article(read_file(path), path, folder, source_text)
+
+
+def read_articles(
+    paths: Sequence[Path], folder: Path, source_text: SourceText, faults: list[Fault]
+) -> list[ArticleFile]:
+    """Return the articles of files; what is wrong with the others is added to `faults`."""
+    found: list[ArticleFile] = []
+    for path in paths:
+        try:
+            found.append(read_article(path, folder, source_text))
+        except ContentError as error:
+            faults += error.faults
+    return found
 
 
 def parse_article(written: str, path: Path, folder: Path, source_text: SourceText) -> ArticleFile:

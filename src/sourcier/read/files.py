@@ -55,7 +55,7 @@ def find_article_files(folder: Path) -> tuple[list[Path], list[Fault]]:
                 current == folder and entry.name in _OTHER_FOLDERS
             ):
                 waiting.append(current / entry.name)
-    return sorted(found), faults
+    return sorted(found, key=str), faults
 
 
 def unfit_character(text: str) -> re.Match[str] | None:

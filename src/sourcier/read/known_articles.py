@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import time
-from contextlib import suppress
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from stat import S_ISREG
 
@@ -12,9 +14,9 @@ import msgspec
 from sourcier.article import Article
 from sourcier.config import SourceText
 from sourcier.errors import ContentError, Fault
-from sourcier.inputs import Mark, is_recent, mark_of
+from sourcier.inputs import is_recent, mark_of
 from sourcier.planned import key_of
-from sourcier.read.articles import ArticleFile, ArticleHead, read_article
+from sourcier.read.articles import ArticleFile, ArticleHead, read_article, read_articles
 from sourcier.store import Store
 
 _DECODER = msgspec.msgpack.Decoder(ArticleHead)
@@ -28,31 +30,42 @@ class KnownArticles:
         self._code = code
         self._now = time.time_ns()
 
-    def read(self, path: Path, folder: Path, source_text: SourceText) -> ArticleFile:
-        """Return the article of a file below the content folder; as `read_article`.
+    def read(
+        self, paths: Sequence[Path], folder: Path, source_text: SourceText, faults: list[Fault]
+    ) -> list[ArticleFile]:
+        """Return the articles of files below the content folder; as `read_articles`."""
+        keys = {path: self._key(path, folder, source_text) for path in paths}
+        kept = self._store.find_all([key for key in keys.values() if key])
+        found: list[ArticleFile] = []
+        for path, key in keys.items():
+            known = _known(kept.get(key or b""))
+            if known is not None:
+                load = partial(_loaded, path, folder, source_text, known)
+                found.append(ArticleFile(path, known, load))
+                continue
+            for file in read_articles([path], folder, source_text, faults):
+                found.append(file)
+                if key:
+                    self._store.keep(key, msgspec.msgpack.encode(file.head))
+        return found
 
-        Raises:
-            ContentError: with every fault of the file.
-        """
-        mark = _mark(path)
-        if mark is None or is_recent(mark, self._now):
-            return read_article(path, folder, source_text)
-        key = key_of("head", self._code, str(path), str(folder), source_text, mark)
-        with suppress(msgspec.MsgspecError):  # nothing kept, or damaged
-            head = _DECODER.decode(self._store.find(key) or b"")
-            return ArticleFile(path, head, lambda: _loaded(path, folder, source_text, head))
-        read = read_article(path, folder, source_text)
-        self._store.keep(key, msgspec.msgpack.encode(read.head))
-        return read
+    def _key(self, path: Path, folder: Path, source_text: SourceText) -> bytes | None:
+        """Return what stands for the state of a regular file; None where that can't be vouched for."""
+        try:
+            status = os.lstat(path)
+        except OSError:
+            return None
+        mark = mark_of(status)
+        if not S_ISREG(status.st_mode) or is_recent(mark, self._now):
+            return None
+        return key_of("head", self._code, str(path), str(folder), source_text, mark)
 
 
-def _mark(path: Path) -> Mark | None:
-    """Return the state of a regular file; None for anything else."""
+def _known(kept: bytes | None) -> ArticleHead | None:
     try:
-        status = path.lstat()
-    except OSError:
+        return None if kept is None else _DECODER.decode(kept)
+    except msgspec.MsgspecError:  # damaged
         return None
-    return mark_of(status) if S_ISREG(status.st_mode) else None
 
 
 def _loaded(path: Path, folder: Path, source_text: SourceText, head: ArticleHead) -> Article:

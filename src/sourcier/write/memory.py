@@ -168,7 +168,8 @@ def folder_times(site: Path, paths: Iterable[str]) -> dict[str, int]:
         while folder not in folders:
             folders.add(folder)
             folder = folder.rpartition("/")[0]
-    return {folder: (site / folder).stat().st_mtime_ns for folder in folders}
+    root = os.fspath(site)
+    return {folder: os.lstat(f"{root}/{folder}").st_mtime_ns for folder in folders}
 
 
 def _standing(record: SiteRecord, site: Path) -> dict[str, tuple[FileRecord, ...]]:
@@ -176,9 +177,9 @@ def _standing(record: SiteRecord, site: Path) -> dict[str, tuple[FileRecord, ...
     return {key: files for key, files in record.batches.items() if all(_stands(file, site) for file in files)}
 
 
-def _stands(file: FileRecord, site: Path) -> bool:
+def _stands(file: FileRecord, root: str) -> bool:
     try:
-        status = os.lstat(f"{site}/{file.path}")
+        status = os.lstat(f"{root}/{file.path}")
     except OSError:
         return False
     return status.st_mtime_ns == file.modified and status.st_size == file.size
@@ -186,7 +187,8 @@ def _stands(file: FileRecord, site: Path) -> bool:
 
 def _has_no_other(record: SiteRecord, site: Path) -> bool:
     """Return whether no entry came into a folder of the site, or left it."""
+    root = os.fspath(site)
     try:
-        return all(os.lstat(f"{site}/{folder}").st_mtime_ns == at for folder, at in record.folders.items())
+        return all(os.lstat(f"{root}/{folder}").st_mtime_ns == at for folder, at in record.folders.items())
     except OSError:
         return False

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from sourcier.compose.labels import signature_of
-from sourcier.compose.outlines import PlannedBrief
+from sourcier.compose.outlines import Outline, PlannedBrief
 from sourcier.compose.pagination import PageLinks, newest_portions
 from sourcier.compose.subjects.acts import ACTS
 from sourcier.compose.subjects.figures import count_tables, figure_tables
@@ -33,6 +33,7 @@ from sourcier.messages import Messages
 from sourcier.planned import Planned, key_of
 
 BRIEFS_A_PAGE = 30  # the first page has up to twice as many
+_MOST_READ = 300  # briefs, for who and what a subject appears with and how it is named
 _MOST_COMPANIONS = 12
 _MOST_NAMED = 6
 _MOST_SIGNED = 40  # discs
@@ -85,8 +86,8 @@ def subject_pages(
 ) -> Iterator[Planned[SubjectPage]]:
     """Yield the pages of one subject. The first tells what all its briefs say, a later one what its own do.
 
-    So a new brief changes the first page alone. `speaking` are the briefs, newest first; `has_page` says
-    whether another subject of its kind has a page.
+    So a new brief changes the first page alone. Of very many briefs, the newest are read. `speaking` are the
+    briefs, newest first; `has_page` says whether another subject of its kind has a page.
     """
     whole = summary_of([one.mention for one in speaking])
     suspect = _suspect([one.mention for one in speaking], has_page)
@@ -106,8 +107,9 @@ def _made(  # noqa: PLR0913, PLR0917 - what a page depends on
     links: PageLinks,
     messages: Messages,
 ) -> SubjectPage:
-    records = [one.record() for one in about]
-    return _page(_Shared(summary, records, suspect, messages), records[:shown], links)
+    outlines = [one.brief.outline for one in about]
+    records = [one.record() for one in about[: max(shown, _MOST_READ)]]
+    return _page(_Shared(summary, outlines, records, suspect, messages), records[:shown], links)
 
 
 def _suspect(mentions: Sequence[Mention], has_page: Callable[[str], bool]) -> SubjectLink | None:
@@ -164,7 +166,8 @@ class _Shared:
     """What a page tells of a subject over many briefs."""
 
     summary: Summary
-    records: Sequence[SubjectRecord]
+    outlines: Sequence[Outline]  # of all its briefs, newest first
+    records: Sequence[SubjectRecord]  # of the newest, as many as are read
     suspect: SubjectLink | None
     messages: Messages
 
@@ -183,20 +186,20 @@ class _Shared:
             f"compose.subjects.{summary.kind}_{form}",
             said=messages("compose.subjects.said", n=summary.said),
             told=messages("compose.subjects.told", n=summary.told),
-            briefs=messages("compose.subjects.briefs", n=len(self.records)),
+            briefs=messages("compose.subjects.briefs", n=len(self.outlines)),
         )
-        days = [record.brief.published for record in self.records if record.brief.published]
+        days = [outline.published for outline in self.outlines if outline.published]
         if not days:
             return messages("compose.subjects.sentence", words=words)
-        if days[0].iso[:10] == days[-1].iso[:10]:
-            return messages("compose.subjects.one_day", words=words, day=days[0].shown)
-        return messages("compose.subjects.period", words=words, first=days[-1].shown, last=days[0].shown)
+        if days[0] == days[-1]:
+            return messages("compose.subjects.one_day", words=words, day=days[0])
+        return messages("compose.subjects.period", words=words, first=days[-1], last=days[0])
 
     def signature(self) -> Signature | None:
         """Return one attribution a claim, oldest brief last; None where they are many."""
-        claims = [line for r in self.records for line in (*r.said, *(line for line, _ in r.told))]
-        if len(claims) > _MOST_SIGNED:
+        if self.summary.said + self.summary.told > _MOST_SIGNED:
             return None
+        claims = [line for r in self.records for line in (*r.said, *(line for line, _ in r.told))]
         return signature_of([claim.attribution for claim in claims], self.messages)
 
     def named(self, words: Callable[[SubjectRecord], Iterable[str]]) -> tuple[Named, ...]:
