@@ -174,7 +174,8 @@ def folder_times(site: Path, paths: Iterable[str]) -> dict[str, int]:
 
 def _standing(record: SiteRecord, site: Path) -> dict[str, tuple[FileRecord, ...]]:
     """Return the batches of which a site has all files as they were left."""
-    return {key: files for key, files in record.batches.items() if all(_stands(file, site) for file in files)}
+    root = os.fspath(site)
+    return {key: files for key, files in record.batches.items() if all(_stands(file, root) for file in files)}
 
 
 def _stands(file: FileRecord, root: str) -> bool:
