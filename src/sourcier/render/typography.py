@@ -21,12 +21,12 @@ _SPACE = f"[ {_NO_BREAK}{_THIN}]"
 
 _STRETCHES = re.compile(  # text, then the tag after it: the only two kinds of stretch of a page
     r"""
-    (?P<text> (?:[^<]++|<(?![a-z/!]))*+ )
+    (?P<text> [^<]*(?:<(?![a-z/!])[^<]*)* )
     (?P<tag>
         <!--.*?-->
       | <(?P<raw>script|style)\b.*?</(?P=raw)\s*>
       | <![^>]*>
-      | <(?P<close>/?)(?P<name>[a-z][\w-]*)(?P<attributes>(?:[^'">]++|"[^"]*"|'[^']*')*+)>
+      | <(?P<close>/?)(?P<name>[a-z][\w-]*)(?P<attributes>[^'">]*(?:(?:"[^"]*"|'[^']*')[^'">]*)*)>
       | <
       | $
     )
