@@ -101,6 +101,13 @@ def test_a_card_has_a_summary_figures_and_its_sourcing():
     assert (plain(card.summary), card.warnings) == ("Du blé au port.", "1 point d'attention")
 
 
+def test_a_card_names_each_choice_that_shows_it_once():
+    (dated,) = home(("port", dt.date(2025, 8, 14), MARKED)).cards
+    (undated,) = home(("port", None, MARKED)).cards
+    assert {"2025-08", "2025"} <= set(dated.facets)
+    assert [facet for facet in undated.facets if facet not in undated.actors] == ["none"]
+
+
 def test_choices_that_show_nothing_are_known():
     both = "<c><a>Oslo</a> et <a>Bergen</a></c>."
     found = home(

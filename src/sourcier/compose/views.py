@@ -425,8 +425,10 @@ class BriefCard:
 
     @property
     def facets(self) -> tuple[str, ...]:
-        """The ids of the choices that show it: actors, month and year, tags."""
-        return (*self.actors, self.month, self.month[:4], *(f"t-{tag.slug}" for tag in self.tags))
+        """The ids of the choices that show it, each once: actors, month and year, tags."""
+        # Without a date, month and year are the same choice.
+        tags = (f"t-{tag.slug}" for tag in self.tags)
+        return tuple(dict.fromkeys((*self.actors, self.month, self.month[:4], *tags)))
 
 
 @dataclass(frozen=True, slots=True)
