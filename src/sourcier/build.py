@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sourcier.card_cache import CardCache
+from sourcier.collection import collection_paused
 from sourcier.compose import compose_site
 from sourcier.engine import code_fingerprint
 from sourcier.errors import ContentError, Fault
@@ -49,13 +50,15 @@ def build_site(  # noqa: PLR0913 - what a build may be told
         Store(folders.cache, is_fresh=fresh) as store,
     ):
         shelf = Shelf(store)
-        content = _read(folders.content, templates, store, shelf, drafts=drafts)
+        with collection_paused():
+            content = _read(folders.content, templates, store, shelf, drafts=drafts)
         if not search:
             content = replace(content, site=replace(content.site, search=False))
         messages = read_messages(templates, content.site.language)
         library = Library(content, messages, store)
         briefs = library.planned(workforce, watch)
-        pages = compose_site(briefs, content.dossiers, content.site, messages, shelf.remember)
+        with collection_paused():
+            pages = compose_site(briefs, content.dossiers, content.site, messages, shelf.remember)
         batches = render_site(
             briefs,
             pages,

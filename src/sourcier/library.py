@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 import msgspec
 
 from sourcier.cache import ExtractionCache
+from sourcier.collection import collection_paused
 from sourcier.compose import compose_brief
 from sourcier.compose.outlines import Outline, Parts, PlannedBrief, outline_of, parts_of
 from sourcier.compose.views import Brief
@@ -63,7 +64,8 @@ class Library:
             ContentError: an article was changed meanwhile.
             SchedulingError: the workforce can't extract.
         """
-        outlines = self._found_outlines()
+        with collection_paused():
+            outlines = self._found_outlines()
         lacking = [slug for slug, outline in outlines.items() if outline is None]
         for slug, extraction in zip(lacking, self._extracted(lacking, workforce, watch), strict=True):
             outlines[slug] = self._added(slug, extraction)
