@@ -18,7 +18,7 @@ from sourcier.errors import OutputError
 
 _LAYOUT = 3  # of the tables below; a file with another is begun anew
 FILE = "cache.sqlite"
-_MOST_BYTES = 6_000_000_000  # of entries: about half a million articles
+_MOST_BYTES = 20_000_000_000  # of entries: about half a million articles
 _AT_ONCE = 32  # entries written together
 _AT_ONCE_FOUND = 500  # looked for together; SQLite takes 999 values at least
 _PATIENCE = 60.0  # seconds that one build waits for another's write
