@@ -26,7 +26,7 @@ ActorRole = Literal["agent", "target", "beneficiary", "speaker", "mentioned"]
 QuantityKind = Literal["number", "quantity", "money", "percent", "range"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 TimexMod = Literal["START", "MID", "END", "APPROX", "BEFORE", "AFTER"]
-TimexBasis = Literal["explicit", "publication", "tense", "narrative", "none"]
+TimexBasis = Literal["explicit", "publication", "tense", "narrative", "editor", "none"]
 EntityLabel = Literal["PER", "LOC", "ORG", "MISC"]
 EquipmentCategory = Literal[
     "tank", "armoured_vehicle", "aircraft", "helicopter", "drone", "missile", "rocket", "artillery",

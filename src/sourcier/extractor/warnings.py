@@ -62,9 +62,14 @@ def find_warnings(found: Findings) -> list[EditorWarning]:
         *_unattributed_quotes(found),
         *_anonymous_plurals(found),
         *_agentless(found),
-        *_unsourced_figures(found),
-        *_unsourced(found),
+        *source_warnings(found.claims),
     ]
+
+
+def source_warnings(claims: Sequence[Claim]) -> Iterator[EditorWarning]:
+    """Yield what is to be said of the sources of all claims of an article taken together."""
+    yield from _unsourced_figures(claims)
+    yield from _unsourced(claims)
 
 
 def _warning(
@@ -197,18 +202,18 @@ def _agentless(found: Findings) -> Iterator[EditorWarning]:
             yield _warning("agentless", values, field=claim.field, span=claim.span, claims=[claim.id])
 
 
-def _unsourced_figures(found: Findings) -> Iterator[EditorWarning]:
+def _unsourced_figures(claims: Sequence[Claim]) -> Iterator[EditorWarning]:
     """Yield one warning over all the figures that stand in the outlet's own voice alone."""
-    vouched = {name for claim in found.claims if claim.source.kind != "none" for name in claim.quantities}
-    alone = [claim for claim in found.claims if set(claim.quantities) - vouched]
+    vouched = {name for claim in claims if claim.source.kind != "none" for name in claim.quantities}
+    alone = [claim for claim in claims if set(claim.quantities) - vouched]
     unsourced = {name for claim in alone for name in claim.quantities} - vouched
     if unsourced:
         values = {"n": str(len(unsourced)), "total": str(len(unsourced | vouched))}
         yield _warning("unsourced_figures", values, claims=[claim.id for claim in alone])
 
 
-def _unsourced(found: Findings) -> Iterator[EditorWarning]:
-    unsourced = [claim.id for claim in found.claims if claim.source.kind == "none"]
+def _unsourced(claims: Sequence[Claim]) -> Iterator[EditorWarning]:
+    unsourced = [claim.id for claim in claims if claim.source.kind == "none"]
     if unsourced:
-        values = {"n": str(len(unsourced)), "total": str(len(found.claims))}
+        values = {"n": str(len(unsourced)), "total": str(len(claims))}
         yield _warning("no_named_source", values, claims=unsourced)

@@ -69,6 +69,18 @@ class Fields:
             self.refuse(name, "empty", fix)
         return words or ""
 
+    def required_quote(self, name: str, fix: str) -> str:
+        """Return words of an article exactly as the field has them; "" beside a fault where it has none."""
+        entry = self._entries.get(name)
+        if entry is None or not isinstance(entry.node, yaml.ScalarNode) or not entry.node.value.strip():
+            self.refuse(name, "missing" if entry is None else "no words", fix)
+            return ""
+        quote: str = entry.node.value
+        unfit = unfit_character(quote)
+        if unfit:
+            self.refuse(name, f"holds the invisible character U+{ord(unfit[0]):04X}", "delete it")
+        return quote
+
     def parsed(self, name: str, parse: Callable[[str], _Value | None], kind: str, fix: str) -> _Value | None:
         """Return what `parse` makes of the words; where it makes None of them, they are "not {kind}"."""
         words = self.text(name)

@@ -63,6 +63,7 @@ class _Place:
     path: Path
     first_line: int
     written: str
+    deepest: int = _DEEPEST
 
     def fault(self, mark: _Mark | None, what: str, fix: str) -> Fault:
         return Fault(self.path, self.line(mark), what, fix)
@@ -72,17 +73,20 @@ class _Place:
         return self.first_line + (0 if mark is None else self.written.count("\n", 0, mark.index))
 
 
-def read_mapping(written: str, path: Path, *, first_line: int) -> dict[str, Entry]:
+def read_mapping(
+    written: str, path: Path, *, first_line: int, deepest: int = _DEEPEST, largest: int = _LARGEST
+) -> dict[str, Entry]:
     """Return the fields of a mapping by name, in order; none for an empty document.
 
-    `first_line` is the line of the file where `written` begins.
+    `first_line` is the line of the file where `written` begins; at most `largest` code points are read, and
+    nothing that nests deeper than `deepest`.
 
     Raises:
         ContentError: it is no YAML, no mapping, or uses more of YAML than plain fields need.
     """
-    place = _Place(path, first_line, written)
-    if len(written) > _LARGEST:
-        what = f"the fields take {len(written):,} characters; at most {_LARGEST:,} are read"
+    place = _Place(path, first_line, written, deepest)
+    if len(written) > largest:
+        what = f"the fields take {len(written):,} characters; at most {largest:,} are read"
         raise ContentError([place.fault(None, what, "shorten them")])
     try:
         faults = _feature_faults(place)
@@ -132,8 +136,8 @@ def _feature_faults(place: _Place) -> list[Fault]:
         mark = event.start_mark
         documents += isinstance(event, yaml.DocumentStartEvent)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST or documents > 1:
-            what = "a value nests too deep" if depth > _DEEPEST else "a second YAML document begins"
+        if depth > place.deepest or documents > 1:
+            what = "a value nests too deep" if depth > place.deepest else "a second YAML document begins"
             return [*faults, place.fault(mark, what, "write plain fields and lists")]
         if isinstance(event, yaml.AliasEvent):
             faults.append(
