@@ -14,8 +14,9 @@ from sourcier.errors import ContentError, Fault
 from sourcier.folders import Folders
 from sourcier.library import Library, Watch
 from sourcier.link_check import LinkCheck
-from sourcier.read import Content, read_content
+from sourcier.read import Content, Readers, read_content
 from sourcier.read.known_articles import KnownArticles
+from sourcier.read.known_reviews import KnownReviews
 from sourcier.read.messages import read_messages
 from sourcier.render import check_templates, render_site, sitemap_batches
 from sourcier.render.template_keys import templates_key
@@ -92,7 +93,9 @@ def _read(folder: Path, templates: Sequence[Path], store: Store, shelf: Shelf, *
     except ContentError as error:
         faults += error.faults
     try:
-        content = read_content(folder, drafts=drafts, read=KnownArticles(store, code_fingerprint()).read)
+        code = code_fingerprint()
+        known = Readers(KnownArticles(store, code).read, KnownReviews(store, code).read)
+        content = read_content(folder, drafts=drafts, read=known)
     except ContentError as error:
         raise ContentError([*faults, *error.faults]) from error
     if faults:

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 
 _TICK = 50_000_000  # nanoseconds: more than any clock of a modern file system takes for a step
 _SECOND = 1_000_000_000
@@ -47,6 +48,16 @@ def is_recent(mark: Mark, now: int) -> bool:
     """Return whether a file could be saved once more at the time it bears; `now` is in nanoseconds."""
     modified = max(mark[2:4], default=0)
     return modified > now - (_TICK if modified % _SECOND else _COARSE_TICK)
+
+
+def lasting_mark(path: Path, now: int) -> Mark | None:
+    """Return the mark of a regular file; None where its next save could bear the same."""
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return None
+    mark = mark_of(status)
+    return None if not S_ISREG(status.st_mode) or is_recent(mark, now) else mark
 
 
 def _marks(folder: str) -> Iterator[tuple[str, Mark]]:

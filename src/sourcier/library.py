@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
+from sourcier.article import Article
 from sourcier.cache import ExtractionCache
 from sourcier.collection import collection_paused
 from sourcier.compose import compose_brief
@@ -22,6 +23,8 @@ from sourcier.messages import Messages
 from sourcier.planned import key_of
 from sourcier.read import Content
 from sourcier.read.articles import ArticleFile
+from sourcier.review import NO_REVIEW
+from sourcier.reviewing import apply_review
 from sourcier.scheduling import Workforce, extract_many, extract_with
 from sourcier.store import Store
 
@@ -53,7 +56,10 @@ class Library:
         made_by = key_of(
             "brief", code_fingerprint(), rules_fingerprint(), engine(content.lexicon), content.site, messages
         )
-        self._keys = {slug: key_of(made_by, file.head.key) for slug, file in self._files.items()}
+        self._reviews = {slug: file for slug, file in content.reviews.items() if slug in self._files}
+        self._keys = {
+            slug: key_of(made_by, file.head.key, self._review_key(slug)) for slug, file in self._files.items()
+        }
         self.brief: Callable[[str], Brief] = lru_cache(_HELD_BRIEFS)(self._composed)
         self.parts: Callable[[str], Parts] = lru_cache(_HELD_PARTS)(self._found_parts)
 
@@ -96,10 +102,12 @@ class Library:
         (kept,) = self._extractions.find([document], engine(self._lexicon))
         return kept or next(extract_many([document], lexicon=self._lexicon))
 
+    def _review_key(self, slug: str) -> bytes:
+        file = self._reviews.get(slug)
+        return b"" if file is None else file.key
+
     def _added(self, slug: str, extraction: Extraction) -> Outline:
-        article = self._files[slug].article
-        page = compose_brief(article, extraction, self._site, self._messages)
-        brief = Brief(article, extraction, page)
+        brief = self._brief(self._files[slug].article, extraction)
         outline = outline_of(brief, self._messages, self._site.base_url)
         self._store.keep(self._keys[slug] + b"outline", msgspec.msgpack.encode(outline))
         self._store.keep(self._keys[slug] + b"parts", msgspec.msgpack.encode(parts_of(brief, self._messages)))
@@ -124,8 +132,15 @@ class Library:
 
     def _composed(self, slug: str) -> Brief:
         article = self._files[slug].article
-        extraction = self._extraction(Document(article.text, article.title, article.date))
-        return Brief(article, extraction, compose_brief(article, extraction, self._site, self._messages))
+        return self._brief(article, self._extraction(Document(article.text, article.title, article.date)))
+
+    def _brief(self, article: Article, extraction: Extraction) -> Brief:
+        """Return the brief of an article, as its editor wants it."""
+        file = self._reviews.get(article.slug)
+        reviewed = apply_review(extraction, file.load() if file else NO_REVIEW)
+        extraction, editing = reviewed.extraction, reviewed.editing
+        page = compose_brief(article, extraction, self._site, self._messages, editing)
+        return Brief(article, extraction, page, editing)
 
 
 def _document(file: ArticleFile) -> Document:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
@@ -12,6 +12,7 @@ from sourcier.extraction import ActorRole, Certainty, SourceKind
 from sourcier.spans import Field
 
 Status = Literal["accepted", "corrected", "rejected"]
+ClaimState = Literal["unread", "accepted", "corrected", "added"]
 OPEN = "open"  # in place of a date's value: its interval is kept
 
 
@@ -106,3 +107,21 @@ class Review:
 
 
 NO_REVIEW = Review(None, {}, (), {}, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """What an editor has made of an extraction, beside the extraction itself."""
+
+    states: Mapping[str, ClaimState] = field(default_factory=dict)  # by claim; those not in it are unread
+    rejected: tuple[str, ...] = ()  # ids, in text order: they are no claims of the extraction any more
+    headlines: Mapping[str, str] = field(default_factory=dict)
+    summary: tuple[SummaryLine, ...] = ()  # each with a claim that is published; claims go by their ids
+    last: dt.date | None = None  # day of the latest decision
+
+    def state(self, claim: str) -> ClaimState:
+        """Return how far an editor has come with a claim of this id."""
+        return self.states.get(claim, "unread")
+
+
+UNREAD = Editing()

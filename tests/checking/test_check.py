@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from sourcier import extract
 from sourcier.checking.findings import CheckReport, Finding
 from sourcier.checking.listing import Style, listing
 from sourcier.cli import main
+from sourcier.read.articles import read_article
 
 FLOOD = """---
 title: "Crue : 300 personnes évacuées"
@@ -150,3 +152,46 @@ def test_colours_are_ours_alone():
     lines = list(listing(report(found("a.md", 3, "\x1b[31mred")), Style(aligned=True, coloured=True)))
     assert lines[0] == "\x1b[1;33m○ To review, 1\x1b[0m"
     assert "\\x1b[31mred" in lines[1]
+
+
+def decide(content: Path, number: int, status: str) -> None:
+    """Write a decision on a claim of the flood by hand."""
+    claim = flood_claims(content)[number]
+    file = content / "reviews" / "crue.yaml"
+    file.parent.mkdir(exist_ok=True)
+    written = file.read_text("utf-8") if file.exists() else "claims:\n"
+    file.write_text(f'{written}  {claim.id}: {{quote: "x", status: {status}}}\n', "utf-8")
+
+
+def flood_claims(content: Path):
+    article = read_article(content / "articles" / "crue.md", content, "full").article
+    return extract(article.text, article.title, article.date).claims
+
+
+def test_claims_that_were_read_wait_for_nobody(check, content):
+    total = len(flood_claims(content))
+    for number in range(total - 1):
+        decide(content, number, "accepted" if number else "rejected")
+    _, findings = check()
+    assert next(f for f in findings if f[1] == "unreviewed") == ("review", "unreviewed", "crue.md:10")
+    decide(content, total - 1, "accepted")
+    assert [f for f in check()[1] if f[1] == "unreviewed"] == [("review", "unreviewed", "pont.md:")]
+
+
+def test_decision_whose_words_are_gone_is_told_in_its_file(check, content):
+    decide(content, 1, "accepted")
+    article = content / "articles" / "crue.md"
+    article.write_text(article.read_text("utf-8").replace("trois cents", "quatre cents"), "utf-8")
+    assert ("review", "orphaned", "crue.yaml:2") in check()[1]
+
+
+def test_decisions_without_an_article_are_told(check, content):
+    decide(content, 1, "accepted")
+    (content / "reviews" / "crue.yaml").rename(content / "reviews" / "crues.yaml")
+    assert ("note", "no-article", "crues.yaml:") in check()[1]
+
+
+def test_fault_of_a_review_is_told_with_its_line(check, content):
+    decide(content, 1, "acepted")
+    status, findings = check()
+    assert (status, findings[0]) == (1, ("error", "content", "crue.yaml:2"))

@@ -60,6 +60,7 @@ from sourcier.compose.views import (
     Line,
     Marked,
     MarkedElement,
+    Progress,
     SearchPage,
     SearchRecord,
     ShareCard,
@@ -175,6 +176,8 @@ def _callout(number: int, words: str, title: Line, speaker: str | None) -> Claim
         attribution_label="Source nommée" if speaker else "Sans source",
         modality="planned" if speaker else "asserted",
         modality_label="Annoncé" if speaker else "Affirmé",
+        state="unread",
+        state_label="",
         figures=(FigureBadge("≈ 1 200 t, environ"),) if speaker else (),
         warnings=() if speaker else ("Date à vérifier",),
         in_title=False,
@@ -262,6 +265,9 @@ def page() -> BriefPage:
             text_sha256(TEXT),
             "0.1.0",
             "sourcier/extraction/1",
+        ),
+        progress=Progress(
+            "none", 0, 2, "Extraction automatique, non relue", "Personne ne l'a relue.", "non relu"
         ),
         warnings=(
             WarningCard("unsourced", "Sans source", ours("1 affirmation n'est rattachée à personne."), (2,)),
@@ -414,6 +420,7 @@ def home() -> HomePage:
         (CardFigure("≈ 1 200", theirs("tonnes d'orge")),),
         Signature(("named", "none"), "1 attribuée, 1 sans source"),
         "2 affirmations",
+        "non relu",
         "1 point d'attention",
     )
     return HomePage(

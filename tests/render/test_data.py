@@ -198,7 +198,7 @@ ANNOTATIONS = {
 SCHEMA_ORG = "https://schema.org/"
 # Properties that schema.org gives these types, of those we use.
 VOCABULARY = {
-    "Article": {"url", "inLanguage", "headline", "sdPublisher", "isBasedOn", "hasPart"},
+    "Article": {"url", "inLanguage", "headline", "creativeWorkStatus", "sdPublisher", "isBasedOn", "hasPart"},
     "NewsArticle": {"headline", "inLanguage", "publisher", "url", "datePublished", "author"},
     "Claim": {"text", "author", "appearance"},
     "Organization": {"name"},

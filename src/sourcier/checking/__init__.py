@@ -12,14 +12,16 @@ from pathlib import Path
 from sourcier.article import Article
 from sourcier.build import Folders, Watch, build_site
 from sourcier.cache import ExtractionCache
-from sourcier.checking.articles import article_findings, draft_finding
+from sourcier.checking.articles import article_findings, draft_finding, orphan_findings
 from sourcier.checking.findings import WEIGHTS, CheckReport, Finding, Weight, in_order, of_fault
 from sourcier.document import Document
 from sourcier.editor_lexicon import EditorLexicon
 from sourcier.engine import engine
 from sourcier.errors import ContentError, LinkError
 from sourcier.extraction import Extraction
-from sourcier.read import survey_content
+from sourcier.read import Content, survey_content
+from sourcier.review import NO_REVIEW
+from sourcier.reviewing import apply_review
 from sourcier.scheduling import Workforce, extract_with
 from sourcier.store import Store
 
@@ -46,11 +48,28 @@ def check_content(folders: Folders, workforce: Workforce, watch: Watch) -> Check
     except ContentError as error:
         findings += [of_fault(fault, "content") for fault in error.faults]
     extractions = _extractions(content.articles, content.lexicon, folders.cache, workforce, watch)
-    claims = 0
+    claims = read = orphaned = 0
     for article, extraction in zip(content.articles, extractions, strict=True):
-        claims += len(extraction.claims)
-        findings += article_findings(article, extraction, folders.content / article.path)
-    return CheckReport(in_order(findings), len(content.articles), claims, reviewed=0, orphaned=0)
+        file = content.reviews.get(article.slug)
+        reviewed = apply_review(extraction, file.load() if file else NO_REVIEW)
+        claims, read, orphaned = (
+            claims + reviewed.total,
+            read + reviewed.read,
+            orphaned + len(reviewed.orphans),
+        )
+        findings += article_findings(article, reviewed, folders.content / article.path)
+        findings += orphan_findings(article.slug, reviewed.orphans, file.path) if file else ()
+    findings += _without_article(surveyed)
+    return CheckReport(in_order(findings), len(content.articles), claims, read, orphaned)
+
+
+def _without_article(content: Content) -> Iterator[Finding]:
+    """Yield a finding for each file of decisions on an article that is not there."""
+    slugs = {file.head.slug for file in content.files}
+    for slug, file in content.reviews.items():
+        if slug not in slugs:
+            what, fix = f'no article has the slug "{slug}"', "name the file as its article, or delete it"
+            yield Finding("note", "no-article", file.path, 0, what, fix)
 
 
 def check_output(folders: Folders) -> Path:

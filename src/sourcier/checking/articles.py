@@ -9,6 +9,7 @@ from sourcier.article import Article
 from sourcier.checking.findings import Finding, Weight
 from sourcier.extraction import Claim, EditorWarning, Extraction
 from sourcier.file_lines import FileLines
+from sourcier.reviewing.reviewed import Orphan, OrphanPart, Reviewed
 from sourcier.terminal import count
 
 # Warnings of the extraction that an editor answers by reading a place again: how they are told, and the mend.
@@ -20,6 +21,16 @@ _TOLD: dict[str, tuple[Weight, str, str]] = {
     "unattributed_quote": ("note", "nobody is given for « {words} »", "say in the review who speaks"),
 }
 _MOST_NUMBERS = 12  # that a line names
+_EACH = 3  # claims left to review that are told one by one
+_SHOWN = 60  # characters of a claim
+_LOST: dict[OrphanPart, str] = {
+    "claims": "no claim says « {words} » any more",
+    "added": "the text does not say « {words} » any more",
+    "dates": "no date is written « {words} »",
+    "figures": "no figure of its claim is written « {words} »",
+    "actors": "nobody of the article is « {words} »",
+    "summary": "no claim that is published bears the line « {words} »",
+}
 
 
 def draft_finding(path: Path) -> Finding:
@@ -30,25 +41,55 @@ def draft_finding(path: Path) -> Finding:
     )
 
 
-def article_findings(article: Article, extraction: Extraction, path: Path) -> list[Finding]:
-    """Return the findings of an article; `path` is where its file stands."""
-    lines = FileLines(path)
+def article_findings(article: Article, reviewed: Reviewed, path: Path) -> list[Finding]:
+    """Return the findings of an article as its editor left it; `path` is where its file stands."""
+    lines, extraction = FileLines(path), reviewed.extraction
     numbers = {claim.id: number for number, claim in enumerate(extraction.claims, 1)}
     return [
-        *_unreviewed(article, extraction, path),
+        *_unreviewed(article, reviewed, path, lines, numbers),
         *_lacking(article, path, lines),
         *_unsourced(extraction.claims, path, numbers),
         *_warned(extraction, path, lines, numbers),
     ]
 
 
-def _unreviewed(article: Article, extraction: Extraction, path: Path) -> Iterator[Finding]:
-    if extraction.claims:
-        total = len(extraction.claims)
-        what = f"{count(total, 'claim')} to review of {total}"
-        fix = f"read {'it' if total == 1 else 'them'} in the preview (serve), at /briefs/{article.slug}/"
-        ids = tuple(claim.id for claim in extraction.claims)
+def orphan_findings(slug: str, orphans: Sequence[Orphan], path: Path) -> Iterator[Finding]:
+    """Yield the decisions on an article that have lost their words; `path` is the file that has them."""
+    for orphan in orphans:
+        words = _shortened(orphan.key if orphan.part != "claims" else orphan.quote)
+        what = f"orphaned decision: {_LOST[orphan.part].format(words=words)}"
+        fix = f"attach it in the preview (serve), at /relecture/{slug}/, or delete it"
+        yield Finding("review", "orphaned", path, orphan.line, what, fix)
+
+
+def _unreviewed(
+    article: Article, reviewed: Reviewed, path: Path, lines: FileLines, numbers: dict[str, int]
+) -> Iterator[Finding]:
+    """Yield the claims that nobody has read: the last ones each by itself."""
+    extraction = reviewed.extraction
+    unread = [c for c in extraction.claims if reviewed.editing.state(c.id) == "unread"]
+    if not unread:
+        return
+    where = f"in the preview (serve), at /relecture/{article.slug}/"
+    if len(unread) > _EACH or len(unread) == len(extraction.claims):
+        what = f"{count(len(unread), 'claim')} to review of {reviewed.total}"
+        ids = tuple(claim.id for claim in unread)
+        fix = f"read {'it' if len(unread) == 1 else 'them'} {where}"
         yield Finding("review", "unreviewed", path, 0, what, fix, ids)
+        return
+    for claim in unread:
+        words = _shortened(extraction.words(claim.field, claim.span))
+        what = f"claim {numbers[claim.id]} to review, « {words} »"
+        line = (
+            lines.of_field("title")
+            if claim.field == "title"
+            else lines.of_text(extraction.text, claim.span.start, claim.span.end)
+        )
+        yield Finding("review", "unreviewed", path, line, what, f"read it {where}", (claim.id,))
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()}…"
 
 
 def _lacking(article: Article, path: Path, lines: FileLines) -> Iterator[Finding]:

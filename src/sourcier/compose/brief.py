@@ -15,6 +15,7 @@ from sourcier.compose.labels import counted, signature
 from sourcier.compose.listings.cards import tag_links
 from sourcier.compose.marked_text import source_text
 from sourcier.compose.moments import updated
+from sourcier.compose.progress import progress
 from sourcier.compose.questions import questions
 from sourcier.compose.rows import actor_rows, equipment_rows
 from sourcier.compose.search import search_records
@@ -26,11 +27,17 @@ from sourcier.compose.words import verbatim
 from sourcier.config import Site
 from sourcier.extraction import Extraction
 from sourcier.messages import Messages
+from sourcier.review import UNREAD, Editing
 
 
-def compose_brief(article: Article, extraction: Extraction, site: Site, messages: Messages) -> BriefPage:
-    """Return the brief of an article. Its headline is the article's own title: nothing is paraphrased."""
-    evidence = gather(article, extraction, site, messages)
+def compose_brief(
+    article: Article, extraction: Extraction, site: Site, messages: Messages, editing: Editing = UNREAD
+) -> BriefPage:
+    """Return the brief of an article, of which `editing` says what an editor made of it.
+
+    Its headline is the article's own title: but for an editor's words, nothing is paraphrased.
+    """
+    evidence = gather(article, extraction, site, messages, editing)
     claims, events = extraction.claims, dated_events(evidence)
     claimed = callouts(evidence)
     signed, figures, source = signature(claims, messages), key_figures(evidence), source_box(evidence)
@@ -43,6 +50,7 @@ def compose_brief(article: Article, extraction: Extraction, site: Site, messages
         signature=signed,
         essentials=essentials(evidence),
         source=source,
+        progress=progress(evidence),
         warnings=warning_cards(evidence),
         figures=figures,
         timeline=timeline(evidence),

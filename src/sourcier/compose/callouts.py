@@ -9,6 +9,7 @@ from sourcier.compose.evidence import Evidence
 from sourcier.compose.figures import badge, figure_of
 from sourcier.compose.fragments import text_fragment
 from sourcier.compose.labels import attribution_of, is_unnamed_authority, modality_of, speaker_of
+from sourcier.compose.progress import state_label
 from sourcier.compose.views import ClaimCallout, FigureBadge, Line
 from sourcier.compose.words import line, ours, raised, shortened, verbatim
 from sourcier.extraction import Claim
@@ -31,7 +32,7 @@ def _callout(claim: Claim, evidence: Evidence) -> ClaimCallout:
     return ClaimCallout(
         number=evidence.number(claim),
         id=claim.id,
-        title=shortened(messages, raised(_headline(claim, evidence)), limit=_TITLE_LENGTH),
+        title=_title(claim, evidence),
         speaker=speaker_of(source, messages),
         role=None if is_unnamed_authority(source) else source.role,
         wording=_wording(claim, evidence),
@@ -40,6 +41,8 @@ def _callout(claim: Claim, evidence: Evidence) -> ClaimCallout:
         attribution_label=messages(f"compose.attribution.{attribution}"),
         modality=modality,
         modality_label=messages(f"compose.modality.{modality}"),
+        state=evidence.editing.state(claim.id),
+        state_label=state_label(claim, evidence),
         figures=_badges(claim, evidence),
         warnings=warning_labels(claim, evidence),
         in_title=claim.field == "title",
@@ -63,6 +66,14 @@ def _wording(claim: Claim, evidence: Evidence) -> str | None:
     """Return the verb by which the text says what its source does: "reconnaît", "prétend"."""
     spoken = claim.stance is not None and claim.cue is not None and claim.source.kind != "none"
     return evidence.extraction.words(claim.field, claim.cue) if spoken and claim.cue is not None else None
+
+
+def _title(claim: Claim, evidence: Evidence) -> Line:
+    """Return an editor's headline, else the claim's own words."""
+    written = evidence.editing.headlines.get(claim.id)
+    if written is not None:
+        return ours(written)
+    return shortened(evidence.messages, raised(_headline(claim, evidence)), limit=_TITLE_LENGTH)
 
 
 def _headline(claim: Claim, evidence: Evidence) -> str:

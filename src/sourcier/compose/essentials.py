@@ -1,4 +1,4 @@
-"""The essentials: up to three sentences of the text, in its own words, each with the claims it shows."""
+"""The essentials: up to three sentences of the text, or an editor's lines, each with the claims it shows."""
 
 from __future__ import annotations
 
@@ -30,7 +30,12 @@ class _Sentence:
 
 
 def essentials(evidence: Evidence) -> tuple[Essential, ...]:
-    """Return the sentences that tell most, in text order; a sentence without a claim is never one."""
+    """Return an editor's lines, else the sentences that tell most, in text order; none is without a claim."""
+    if evidence.editing.summary:
+        return tuple(
+            Essential(ours(line.line), tuple(sorted(evidence.numbers[name] for name in line.claims)))
+            for line in evidence.editing.summary
+        )
     candidates = _candidates(evidence)
     chosen: list[_Sentence] = []
     while candidates and len(chosen) < _MOST:

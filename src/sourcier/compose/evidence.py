@@ -11,6 +11,7 @@ from sourcier.config import Site
 from sourcier.extraction import Claim, Equipment, Extraction, Quantity, Timex
 from sourcier.messages import Messages
 from sourcier.periods import bounds
+from sourcier.review import UNREAD, Editing
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Evidence:
     quantities: Mapping[str, Quantity]
     dates: Mapping[str, Timex]
     equipment: Mapping[str, Equipment]
+    editing: Editing
 
     @property
     def published(self) -> dt.date | None:
@@ -52,8 +54,10 @@ class Evidence:
         return self.extraction.words(claim.field, claim.span)
 
 
-def gather(article: Article, extraction: Extraction, site: Site, messages: Messages) -> Evidence:
-    """Return the evidence a brief is composed from."""
+def gather(
+    article: Article, extraction: Extraction, site: Site, messages: Messages, editing: Editing = UNREAD
+) -> Evidence:
+    """Return the evidence a brief is composed from; `editing` says what an editor made of the extraction."""
     return Evidence(
         article=article,
         extraction=extraction,
@@ -63,6 +67,7 @@ def gather(article: Article, extraction: Extraction, site: Site, messages: Messa
         quantities={quantity.id: quantity for quantity in extraction.quantities},
         dates={date.id: date for date in extraction.dates},
         equipment={item.id: item for item in extraction.equipment},
+        editing=editing,
     )
 
 

@@ -12,7 +12,9 @@ from typing import Literal
 
 from sourcier.article import Article
 from sourcier.extraction import Extraction
+from sourcier.review import UNREAD, ClaimState, Editing
 
+ReviewStage = Literal["none", "part", "whole"]
 Attribution = Literal["named", "inferred", "anonymous", "none"]
 Modality = Literal["asserted", "conditional", "planned", "doubted", "denied"]
 GaugeKind = Literal["exact", "approx", "range", "atleast", "atmost", "vague"]
@@ -76,8 +78,20 @@ class SourceBox:
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an editor has come with a brief."""
+
+    stage: ReviewStage
+    read: int
+    total: int
+    title: str  # "Relecture en cours"
+    said: str  # "7 affirmations sur 10 relues, dont 1 corrigée ou ajoutée à la main."
+    short: str  # for a card: "7 sur 10 relues"
+
+
+@dataclass(frozen=True, slots=True)
 class Essential:
-    """One extractive line of "L'essentiel": the text's own words, and the claims it shows."""
+    """One line of "L'essentiel": the text's own words, or an editor's, and the claims it shows."""
 
     line: Line
     claims: tuple[int, ...]  # never empty
@@ -189,6 +203,8 @@ class ClaimCallout:
     attribution_label: str
     modality: Modality
     modality_label: str
+    state: ClaimState
+    state_label: str  # "" where no claim of the brief was read
     figures: tuple[FigureBadge, ...]
     warnings: tuple[str, ...]  # labels
     in_title: bool
@@ -371,6 +387,7 @@ class BriefPage:
     signature: Signature
     essentials: tuple[Essential, ...]
     source: SourceBox
+    progress: Progress
     warnings: tuple[WarningCard, ...]
     figures: tuple[KeyFigure, ...]
     timeline: Timeline | None
@@ -421,6 +438,7 @@ class BriefCard:
     figures: tuple[CardFigure, ...]
     signature: Signature
     claims: str  # "10 affirmations"
+    review: str  # "7 sur 10 relues"
     warnings: str  # "4 points d'attention"; "" for none
 
     @property
@@ -456,3 +474,4 @@ class Brief:
     article: Article
     extraction: Extraction
     page: BriefPage
+    editing: Editing = UNREAD

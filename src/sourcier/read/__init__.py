@@ -5,7 +5,7 @@ Every fault of every file is told at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,9 +18,22 @@ from sourcier.read.articles import ArticleFile, read_articles, repeated_slugs
 from sourcier.read.dossiers import read_dossiers
 from sourcier.read.editor_lexicon import read_editor_lexicon
 from sourcier.read.files import find_article_files
+from sourcier.read.reviews import ReviewFile, find_review_files, read_reviews
 from sourcier.read.site import read_site
 
-Read = Callable[[Sequence[Path], Path, SourceText, list[Fault]], list[ArticleFile]]
+ReadArticles = Callable[[Sequence[Path], Path, SourceText, list[Fault]], list[ArticleFile]]
+ReadReviews = Callable[[Sequence[Path], list[Fault]], list[ReviewFile]]
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """What reads files of each kind, or knows them: what is wrong with a file is added to the faults."""
+
+    articles: ReadArticles = read_articles
+    reviews: ReadReviews = read_reviews
+
+
+_READERS = Readers()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +44,7 @@ class Content:
     files: tuple[ArticleFile, ...]  # newest first, undated last; of one day, by slug
     lexicon: EditorLexicon
     dossiers: tuple[Dossier, ...]  # by slug
+    reviews: Mapping[str, ReviewFile]  # by the slug of their article, which need not be there
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -38,10 +52,8 @@ class Content:
         return tuple(file.article for file in self.files)
 
 
-def read_content(folder: Path, *, drafts: bool, read: Read = read_articles) -> Content:
+def read_content(folder: Path, *, drafts: bool, read: Readers = _READERS) -> Content:
     """Return the site's settings and its articles; with `drafts`, those marked `draft: true` too.
-
-    `read` reads the files of articles, or knows them.
 
     Raises:
         ContentError: with the faults of all files.
@@ -52,7 +64,7 @@ def read_content(folder: Path, *, drafts: bool, read: Read = read_articles) -> C
     return content
 
 
-def survey_content(folder: Path, *, drafts: bool, read: Read = read_articles) -> tuple[Content, list[Fault]]:
+def survey_content(folder: Path, *, drafts: bool, read: Readers = _READERS) -> tuple[Content, list[Fault]]:
     """Return what can be read of a content folder, and what is wrong with the rest of it.
 
     Raises:
@@ -70,18 +82,23 @@ def survey_content(folder: Path, *, drafts: bool, read: Read = read_articles) ->
         lexicon = read_editor_lexicon(folder / "lexicon")
     except ContentError as error:
         faults += error.faults
-    files = read(paths, folder, site.source_text, faults)
+    files = read.articles(paths, folder, site.source_text, faults)
     faults += repeated_slugs(files)
     dossiers: list[Dossier] = []
     try:
         dossiers = read_dossiers(folder / "dossiers", [file.head for file in files], complete=not faults)
     except ContentError as error:
         faults += error.faults
+    written, unread = find_review_files(folder / "reviews")
+    faults += unread
+    reviews = read.reviews(written, faults)
     shown = [file for file in files if drafts or not file.head.draft]
     if not shown and not faults:
         faults.append(_nothing_to_show(folder, files))
     ordered = tuple(sorted(sorted(shown, key=_slug), key=_date, reverse=True))
-    return Content(site, ordered, lexicon, tuple(dossiers)), faults
+    return Content(
+        site, ordered, lexicon, tuple(dossiers), {file.path.stem: file for file in reviews}
+    ), faults
 
 
 def _nothing_to_show(folder: Path, files: list[ArticleFile]) -> Fault:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from stat import S_ISREG
 
 import msgspec
 
 from sourcier.article import Article
 from sourcier.config import SourceText
 from sourcier.errors import ContentError, Fault
-from sourcier.inputs import is_recent, mark_of
+from sourcier.inputs import lasting_mark
 from sourcier.planned import key_of
 from sourcier.read.articles import ArticleFile, ArticleHead, read_article, read_articles
 from sourcier.store import Store
@@ -51,14 +49,8 @@ class KnownArticles:
 
     def _key(self, path: Path, folder: Path, source_text: SourceText) -> bytes | None:
         """Return what stands for the state of a regular file; None where that can't be vouched for."""
-        try:
-            status = os.lstat(path)
-        except OSError:
-            return None
-        mark = mark_of(status)
-        if not S_ISREG(status.st_mode) or is_recent(mark, self._now):
-            return None
-        return key_of("head", self._code, str(path), str(folder), source_text, mark)
+        mark = lasting_mark(path, self._now)
+        return None if mark is None else key_of("head", self._code, str(path), str(folder), source_text, mark)
 
 
 def _known(kept: bytes | None) -> ArticleHead | None:

@@ -39,14 +39,26 @@ def json_in_page(value: Any) -> Markup:  # noqa: ANN401 # any JSON value
 
 
 def brief_json(brief: Brief) -> bytes:
-    """Return the article's own fields and its extraction.
+    """Return the article's own fields, how far its review is, and its extraction as the editor wants it.
 
     Where only quotations of the text may be shown, the text is left out; offsets still count in it.
     """
     extraction = brief.extraction.to_dict()
     if brief.article.source_text == "quotes":
         extraction["text"] = None
-    return json_file({"schema": BRIEF_SCHEMA, "article": _fields(brief.article), "extraction": extraction})
+    brief_fields = {"article": _fields(brief.article), "review": _review(brief), "extraction": extraction}
+    return json_file({"schema": BRIEF_SCHEMA, **brief_fields})
+
+
+def _review(brief: Brief) -> dict[str, Any]:
+    """Return how far an editor has come with the claims that are published; those not listed are unread."""
+    editing, progress = brief.editing, brief.page.progress
+    return {
+        "read": progress.read,
+        "total": progress.total,
+        "last": None if editing.last is None else editing.last.isoformat(),
+        "claims": {name: state for name, state in editing.states.items() if state != "unread"},
+    }
 
 
 def claims_csv(brief: Brief) -> bytes:
@@ -139,6 +151,7 @@ def linked_data(brief: Brief, page_address: str, publisher: str, language: str) 
         **({"@id": page_address, "url": page_address} if page_address else {}),
         "inLanguage": language,
         "headline": _plain(page.headline),
+        "creativeWorkStatus": page.progress.title,
         "sdPublisher": {"@type": "Organization", "name": publisher},
         "isBasedOn": original,
         "hasPart": parts,

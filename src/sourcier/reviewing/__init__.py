@@ -9,7 +9,7 @@ from sourcier.reviewing.file import (
     ReviewRefusedError,
     ReviewState,
 )
-from sourcier.reviewing.reviewed import Orphan, Reviewed, as_extracted
+from sourcier.reviewing.reviewed import Orphan, Reviewed
 
 __all__ = [
     "Operation",
@@ -21,5 +21,4 @@ __all__ = [
     "ReviewState",
     "Reviewed",
     "apply_review",
-    "as_extracted",
 ]

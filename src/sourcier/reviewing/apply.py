@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from sourcier.extraction import Claim, EditorWarning, Extraction
 from sourcier.extractor.warnings import source_warnings
-from sourcier.review import Review, SummaryLine
+from sourcier.review import ClaimState, Editing, Review, SummaryLine
 from sourcier.reviewing.additions import claim_added, text_order
 from sourcier.reviewing.corrections import Workbench
-from sourcier.reviewing.reviewed import ClaimState, Orphan, Reviewed, as_extracted, ids_of
+from sourcier.reviewing.reviewed import Orphan, Reviewed, ids_of
 
 _OVER_ALL = ("unsourced_figures", "no_named_source")  # counted anew once sources are as the editor wants them
 
@@ -23,7 +23,7 @@ def apply_review(extraction: Extraction, review: Review) -> Reviewed:
     addition is a claim of its own, until the extraction has that very claim: then it is a decision on it.
     """
     if not (review.claims or review.added or review.dates or review.summary):
-        return as_extracted(extraction)
+        return Reviewed(extraction)
     bench = Workbench(extraction)
     bench.read_dates(review.dates)
     states, rejected = _decide(bench, review)
@@ -40,13 +40,15 @@ def apply_review(extraction: Extraction, review: Review) -> Reviewed:
             dates=tuple(bench.dates.values()),
             warnings=_warnings(extraction, bench, claims),
         ),
-        states={claim.id: states[claim.id] for claim in claims},
-        rejected=rejected,
-        headlines=bench.headlines,
-        summary=summary,
+        editing=Editing(
+            states=states,
+            rejected=rejected,
+            headlines=bench.headlines,
+            summary=summary,
+            last=max((day for day in _days(review) if day is not None), default=None),
+        ),
         orphans=(*orphans, *lost),
         added=added,
-        last=max((day for day in _days(review) if day is not None), default=None),
     )
 
 

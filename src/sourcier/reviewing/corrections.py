@@ -43,7 +43,7 @@ class Workbench:
     def read_dates(self, readings: Mapping[str, str]) -> None:
         """Take an editor's reading of dates, wherever the article writes them with these words."""
         for words, value in readings.items():
-            found = [date for date in self.dates.values() if date.text == words]
+            found = [date for date in self.dates.values() if self._is_written(words, date)]
             if not found:
                 self.orphans.append(Orphan("dates", words, 0, words))
             self._read_as(found, value)
@@ -53,7 +53,8 @@ class Workbench:
         if corrections.figures:
             self._correct_figures(name, corrections.figures, line)
         for words, value in (corrections.dates or {}).items():
-            found = [d for d in (self.dates[i] for i in self.claims[name].dates) if d.text == words]
+            own = [self.dates[date] for date in self.claims[name].dates]
+            found = [date for date in own if self._is_written(words, date)]
             if not found:
                 self._lost("dates", name, words, line)
             self._read_as(found, value)
@@ -66,6 +67,13 @@ class Workbench:
             self.claims[name] = self._with_actors(self.claims[name], corrections.actors, line)
         if corrections.headline:
             self.headlines[name] = corrections.headline
+
+    def _is_written(self, words: str, mention: Timex | Quantity) -> bool:
+        """Return whether words are those of a mention, with or without others: "en juin" for "juin"."""
+        before = words.find(mention.text)
+        start = mention.span.start - before
+        around = Span(start, start + len(words))
+        return before >= 0 and start >= 0 and self.extraction.words(mention.field, around) == words
 
     def _read_as(self, dates: Iterable[Timex], value: str) -> None:
         for date in dates:
@@ -81,7 +89,7 @@ class Workbench:
     def _correct_figures(self, name: str, figures: Mapping[str, FigureChoice], line: int) -> None:
         own = [self.quantities[quantity] for quantity in self.claims[name].quantities]
         for words, figure in figures.items():
-            found = [quantity for quantity in own if quantity.text == words]
+            found = [quantity for quantity in own if self._is_written(words, quantity)]
             if not found:
                 self._lost("figures", name, words, line)
             for quantity in found:

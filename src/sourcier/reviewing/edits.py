@@ -36,7 +36,7 @@ class _Found:
 def is_editable(written: str) -> bool:
     """Return whether sections stand on lines of their own: not so where all is between two braces."""
     root = yaml.compose(written, Loader=_LOADER)
-    return root is None or not root.flow_style
+    return not (isinstance(root, yaml.CollectionNode) and root.flow_style)
 
 
 def with_article(written: str, sha256: str) -> str:

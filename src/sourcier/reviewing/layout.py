@@ -1,4 +1,4 @@
-"""How entries of a review file are written: one line for a plain decision, a line a field for a corrected one.
+"""How entries of a review file are written: a plain decision on a line, a corrected one with a line a field.
 
 What people write stands between double quotes, so that a difference of two files shows words, never quoting.
 """

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from sourcier.extraction import Extraction
-from sourcier.review import SummaryLine
+from sourcier.review import UNREAD, Editing
 
-ClaimState = Literal["unread", "accepted", "corrected", "added"]
 OrphanPart = Literal["claims", "added", "dates", "figures", "actors", "summary"]
 
 
@@ -26,35 +24,23 @@ class Orphan:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """What is published of an article. Claims that were rejected are in `rejected` alone."""
+    """What is published of an article, and what of the decisions on it is left over."""
 
     extraction: Extraction
-    states: Mapping[str, ClaimState]  # of every claim of `extraction`, by id
-    rejected: tuple[str, ...]  # ids, in text order
-    headlines: Mapping[str, str]
-    summary: tuple[SummaryLine, ...]  # those with a claim that is published, which goes by its id
-    orphans: tuple[Orphan, ...]
-    added: Mapping[str, str]  # ids of the claims added, by their quotes
-    last: dt.date | None  # day of the latest decision
+    editing: Editing = UNREAD
+    orphans: tuple[Orphan, ...] = ()
+    added: Mapping[str, str] = field(default_factory=dict)  # ids of the claims added, by their quotes
 
     @property
     def read(self) -> int:
         """How many claims an editor has read, rejected ones included."""
-        return len(self.rejected) + sum(state != "unread" for state in self.states.values())
+        states = self.editing.states.values()
+        return len(self.editing.rejected) + sum(state != "unread" for state in states)
 
     @property
     def total(self) -> int:
         """How many claims there are to read, those read included."""
-        return len(self.rejected) + len(self.states)
-
-
-def as_extracted(extraction: Extraction) -> Reviewed:
-    """Return an extraction that nobody has read."""
-    return Reviewed(extraction, _unread(extraction), (), {}, (), (), {}, None)
-
-
-def _unread(extraction: Extraction) -> dict[str, ClaimState]:
-    return dict.fromkeys([claim.id for claim in extraction.claims], "unread")
+        return len(self.editing.rejected) + len(self.extraction.claims)
 
 
 def ids_of(claims: Sequence[str], added: Mapping[str, str]) -> tuple[str, ...]:

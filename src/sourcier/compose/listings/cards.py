@@ -31,6 +31,7 @@ def brief_card(brief: Brief, messages: Messages) -> BriefCard:
         figures=_card_figures(page),
         signature=page.signature,
         claims=intern(messages("compose.claims.count", n=len(page.claims))),
+        review=intern(page.progress.short),
         warnings=intern(messages("compose.home.warnings", n=len(page.warnings))) if page.warnings else "",
     )
 
