@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import time
 from pathlib import Path
@@ -36,7 +37,7 @@ class Newsroom:
     def edit(self) -> None:
         """Change something."""
         change = self.draw.choice(
-            (self.add, self.rewrite, self.rewrite, self.rename, self.delete, self.settle)
+            (self.add, self.rewrite, self.rewrite, self.rename, self.delete, self.settle, self.review)
         )
         change()
 
@@ -65,6 +66,20 @@ class Newsroom:
         (self.folder / "dossiers" / "pont.yaml").write_text(
             f"title: Le pont {self.draw.randrange(9)}\narticles:\n{listed}", encoding="utf-8"
         )
+
+    def review(self) -> None:
+        """Decide on claims of an article as the site shows it."""
+        slug = self.draw.choice(self.articles()).stem
+        brief = self.folder.parent / "site" / "briefs" / slug / "brief.json"
+        claims = json.loads(brief.read_bytes())["extraction"]["claims"] if brief.exists() else []
+        path = self.folder / "reviews" / f"{slug}.yaml"
+        path.parent.mkdir(exist_ok=True)
+        status = self.draw.choice(("accepted", "rejected", "corrected"))
+        decided = "".join(
+            f"  {claim['id']}: {{quote: x, status: {status}, headline: Un mot}}\n" for claim in claims[:2]
+        )
+        month = self.draw.randrange(2019, 2025)
+        path.write_text(f'claims:\n{decided}dates: {{"octobre 2025": {month}-10}}\n', encoding="utf-8")
 
     def mend(self) -> None:
         """Drop a dossier whose articles are gone."""
@@ -192,3 +207,20 @@ def test_what_is_lost_of_the_cache_costs_time_only(built, tmp_path, lost):
     rebuild(built)
     build(built.folder, tmp_path / "whole", tmp_path / "other", fresh=True)
     assert files(tmp_path / "site") == files(tmp_path / "whole") != before
+
+
+def test_decision_touches_the_pages_of_its_article_alone(built, tmp_path):
+    reviewed, *others = [
+        path for path in built.articles() if "draft:" not in path.read_text(encoding="utf-8")
+    ]
+    (built.folder / "reviews").mkdir()
+    path = built.folder / "reviews" / f"{reviewed.stem}.yaml"
+    path.write_text("dates: {octobre 2025: 2024-10}\n", encoding="utf-8")
+    report = rebuild(built)
+    page = f"briefs/{reviewed.stem}/index.html"
+    assert page in report.written
+    assert [path for path in report.written for other in others if f"/{other.stem}/" in path] == []
+    shown = (tmp_path / "site" / page).read_text("utf-8")
+    path.unlink()
+    assert page in rebuild(built).written
+    assert (tmp_path / "site" / page).read_text("utf-8") != shown

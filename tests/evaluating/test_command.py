@@ -101,3 +101,15 @@ def test_article_that_is_missing_or_has_no_date_is_told(run):
     assert '"13 février" is not a date' in run("gold")[2]
     article.unlink()
     assert "can't be read: no such file" in run("gold")[2]
+
+
+def test_exported_annotation_of_a_reviewed_article_is_what_its_editor_made_of_it(run):
+    reviews = Path("content/reviews")
+    reviews.mkdir(parents=True)
+    review = 'dates: {mardi: 2025-02-04}\nadded: [{quote: "Trois ponts fermés", source: {kind: none}}]\n'
+    (reviews / "crue.yaml").write_text(review, encoding="utf-8")
+    assert run("gold", "--export", "crue.md")[0] == 0
+    gold = json.loads(Path("gold/gold/crue.json").read_bytes())
+    assert [date["value"] for date in gold["dates"]] == ["2025-02-04"]
+    _, out, _ = run("gold", "--errors")
+    assert "crue: dates: « mardi » is 2025-02-04, read as 2025-02-11" in out

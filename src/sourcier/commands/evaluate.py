@@ -29,27 +29,34 @@ def evaluate(
 ) -> None:
     """Score the extractor on articles that you annotated; or write annotations to correct, with --export.
 
-    The lexicon of your content takes part, as in a build.
+    The lexicon of your content takes part, as in a build; what is exported of an article that you reviewed is
+    what you made of it.
     """
     from sourcier.read.editor_lexicon import read_editor_lexicon
 
     lexicon = read_editor_lexicon(content / "lexicon")
     if export:
-        _export(export, folder, lexicon)
+        _export(export, folder, lexicon, content / "reviews")
     else:
         _score(folder, lexicon, errors=errors, as_json=as_json)
 
 
-def _export(files: list[Path], folder: Path, lexicon: EditorLexicon) -> None:
+def _export(files: list[Path], folder: Path, lexicon: EditorLexicon, reviews: Path) -> None:
     from sourcier.document import Document
     from sourcier.evaluating import export_gold
+    from sourcier.read.reviews import read_review
     from sourcier.read.single import read_articles
+    from sourcier.reviewing import apply_review
     from sourcier.scheduling import extract_many
 
     articles = read_articles([str(file) for file in files], sys.stdin.buffer)
     documents = [Document(article.text, article.title, article.date) for article in articles]
-    extractions = extract_many(documents, lexicon=lexicon)
-    for path in export_gold(list(zip(articles, extractions, strict=True)), folder):
+    found = []
+    for article, extraction in zip(articles, extract_many(documents, lexicon=lexicon), strict=True):
+        review = reviews / f"{article.slug}.yaml"
+        as_read = apply_review(extraction, read_review(review).load()).extraction if review.exists() else None
+        found.append((article, as_read or extraction))
+    for path in export_gold(found, folder):
         print_line(harmless(str(path)))
 
 

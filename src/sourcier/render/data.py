@@ -57,7 +57,7 @@ def _review(brief: Brief) -> dict[str, Any]:
         "read": progress.read,
         "total": progress.total,
         "last": None if editing.last is None else editing.last.isoformat(),
-        "claims": {name: state for name, state in editing.states.items() if state != "unread"},
+        "claims": dict(editing.states),
     }
 
 

@@ -41,7 +41,7 @@ def apply_review(extraction: Extraction, review: Review) -> Reviewed:
             warnings=_warnings(extraction, bench, claims),
         ),
         editing=Editing(
-            states=states,
+            states={name: state for name, state in states.items() if state != "unread"},
             rejected=rejected,
             headlines=bench.headlines,
             summary=summary,
