@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sourcier.extractor.syntax.coverage import coverage_of
 from sourcier.extractor.syntax.passage import Passage, plain
 from sourcier.extractor.syntax.quotations import find_quotations, quoted_share
 from sourcier.spans import Span
@@ -33,8 +34,8 @@ def test_pairs_marks(text, expected):
 def test_share_counts_words_inside_marks():
     text = "Il parle de « deux mots » ici"
     spans = find_quotations(Passage("text", text, plain(text), (), ()))
-    assert quoted_share(text, Span(0, len(text)), spans) == pytest.approx(2 / 6)
-    assert quoted_share(text, Span(8, 8), spans) == 0
+    assert quoted_share(text, Span(0, len(text)), coverage_of(spans)) == pytest.approx(2 / 6)
+    assert quoted_share(text, Span(8, 8), coverage_of(spans)) == 0
 
 
 @given(st.text(alphabet=st.sampled_from(list('ab «»“”"\n.')), max_size=120))

@@ -14,7 +14,8 @@ from sourcier.editor_lexicon import EditorLexicon
 from sourcier.engine import engine
 from sourcier.extraction import Entity, Equipment, Extraction, Place, Quantity, Timex
 from sourcier.extractor.actors import find_actors
-from sourcier.extractor.claims import Mentions, find_claims
+from sourcier.extractor.claims import find_claims
+from sourcier.extractor.claims.mentions import Mentions
 from sourcier.extractor.dates import find_dates
 from sourcier.extractor.equipment import find_equipment, with_counts
 from sourcier.extractor.names import find_names

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sourcier.extraction import Actor, Place
-from sourcier.extractor.entities.coverage import coverage_of
+from sourcier.extractor.syntax.coverage import coverage_of
 from sourcier.extractor.toponyms import Toponym
 from sourcier.spans import Field, Span
 

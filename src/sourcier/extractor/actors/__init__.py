@@ -131,9 +131,15 @@ def _person_groups(mentions: list[ActorMention]) -> list[_Group]:
         groups.setdefault(normalize_name_key(mention.surface), []).append(mention)
     fullest = sorted(groups, key=lambda key: (-len(key.split()), _place(groups[key][0])))
     merged: dict[str, _Group] = {}
+    with_part: dict[str, list[str]] = {}  # what a short form ends in, its full name has
     for key in fullest:
-        homes = [full for full in merged if is_short_form(key, full)]
-        merged.setdefault(homes[0] if len(homes) == 1 else key, []).extend(groups[key])
+        near = with_part.get((normalize_name_key(key).split() or [""])[-1], ())
+        homes = [full for full in near if is_short_form(key, full)]
+        home = homes[0] if len(homes) == 1 else key
+        if home not in merged:
+            for part in dict.fromkeys(normalize_name_key(home).split()):
+                with_part.setdefault(part, []).append(home)
+        merged.setdefault(home, []).extend(groups[key])
     return [sorted(group, key=_place) for group in merged.values()]
 
 

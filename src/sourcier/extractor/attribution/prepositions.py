@@ -51,15 +51,13 @@ def find_prepositional(sentence: Sentence, people: Sequence[Span]) -> Iterator[A
     yield from _for_whom(sentence, people)
     for match in _CUE.finditer(sentence.text):
         start = sentence.span.start + match.start()
-        index = next(
-            (t.index for t in sentence.tokens if t.span.start >= sentence.span.start + match.end()), None
-        )
-        if index is None:
+        index = sentence.begun_before(sentence.span.start + match.end())
+        if index == len(sentence.tokens):
             continue
         if match["source"]:
             if _hangs_on_noun(sentence, start):
                 continue
-            index = next(t.index for t in sentence.tokens if t.span.end > start + 2)
+            index = sentence.ended_by(start + 2)
         yield from _frame(
             sentence, Span(start, sentence.span.start + match.end()), index, by_source=bool(match["source"])
         )
@@ -72,7 +70,7 @@ def _for_whom(sentence: Sentence, people: Sequence[Span]) -> Iterator[Attributio
     """
     opening = _FOR.match(sentence.text)
     at = 0 if opening is None else sentence.span.start + opening.end()
-    index = next((t.index for t in sentence.tokens if t.span.start >= at), len(sentence.tokens))
+    index = sentence.begun_before(at)
     phrase = phrase_from(sentence, index) if opening is not None else ()
     head = head_of(phrase)
     if opening is None or head is None or not any(map(is_finite, sentence.tokens[phrase[-1].index + 1 :])):
@@ -104,14 +102,15 @@ def _comma_follows(sentence: Sentence, frame: Attribution) -> bool:
 
 def _with_adverb(sentence: Sentence, start: int) -> int:
     """Return where the frame starts with the adverb that belongs to it: "toujours selon lui"."""
-    before = [token for token in sentence.tokens if token.span.end <= start]
-    return before[-1].span.start if before and before[-1].text.lower() in _FRAME_ADVERBS else start
+    before = sentence.ended_by(start)
+    adverb = sentence.tokens[before - 1] if before else None
+    return adverb.span.start if adverb is not None and adverb.text.lower() in _FRAME_ADVERBS else start
 
 
 def _hangs_on_noun(sentence: Sentence, start: int) -> bool:
     """Return whether "de source…" says what a noun is made of: "une liste de source gouvernementale"."""
-    before = [token for token in sentence.tokens if token.span.end <= start]
-    return bool(before) and before[-1].pos in ("NOUN", "PROPN", "ADJ", "DET")
+    before = sentence.ended_by(start)
+    return before > 0 and sentence.tokens[before - 1].pos in ("NOUN", "PROPN", "ADJ", "DET")
 
 
 def _frame(sentence: Sentence, cue: Span, index: int, *, by_source: bool) -> Iterator[Attribution]:
@@ -165,7 +164,7 @@ def _end(sentence: Sentence, phrase: tuple[Token, ...]) -> tuple[int, tuple[Toke
     relayed = _RELAYED.match(sentence.text, tokens[position - 1].span.end - sentence.span.start)
     if relayed is not None:
         at = sentence.span.start + relayed.end()
-        via = phrase_from(sentence, next((t.index for t in tokens if t.span.start >= at), len(tokens)))
+        via = phrase_from(sentence, sentence.begun_before(at))
         position = via[-1].index + 1 if via else position
     position = _own_complement(sentence, position, phrase)
     while position < len(tokens) and tokens[position].text == "," and not _at_edge(sentence, phrase[0].index):

@@ -12,17 +12,15 @@ from sourcier.extraction import (
     ActorInClaim,
     ActorRole,
     Claim,
-    Equipment,
-    Place,
-    Quantity,
     Source,
     Stance,
-    Timex,
 )
 from sourcier.extractor.claims.certainty import certainty_of
+from sourcier.extractor.claims.mentions import Mentions
 from sourcier.extractor.claims.parts import part_of, strongest
 from sourcier.extractor.claims.propositions import Proposition, find_propositions
 from sourcier.extractor.claims.sources import NO_SOURCE, Speakers
+from sourcier.extractor.syntax.coverage import Coverage, coverage_of
 from sourcier.extractor.syntax.passage import Passage
 from sourcier.extractor.syntax.quotations import find_quotations, quoted_share
 from sourcier.fingerprints import short_hash
@@ -33,17 +31,6 @@ _WHOLLY = 0.9
 _ADDING = re.compile(
     r"\b(?:également|en outre|par ailleurs|de plus|outre (?:ces|cette|ce)|aussi)\b", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Mentions:
-    """All that was found in an article before its claims."""
-
-    actors: Sequence[Actor]
-    quantities: Sequence[Quantity]
-    equipment: Sequence[Equipment]
-    dates: Sequence[Timex]
-    places: Sequence[Place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +50,14 @@ def find_claims(passages: Sequence[Passage], mentions: Mentions) -> list[Claim]:
     for passage in sorted(passages, key=lambda passage: passage.field == "title"):
         quotations = find_quotations(passage)
         people = _people(passage, mentions.actors)
-        read = [_draft(p, passage, speakers, quotations) for p in find_propositions(passage, people)]
+        marked = coverage_of(quotations)
+        read = [_draft(p, passage, speakers, marked) for p in find_propositions(passage, people)]
         read = _with_running_quotations(read, quotations)
         drafts = (
             [*_with_inferred(read), *drafts] if passage.field == "title" else [*drafts, *_with_inferred(read)]
         )
-    taken: set[str] = set()
-    return [_claim(draft, mentions, _claim_id(draft, taken)) for draft in drafts]
+    ids = _claim_ids(drafts)
+    return [_claim(draft, mentions, claim_id) for draft, claim_id in zip(drafts, ids, strict=True)]
 
 
 def _people(passage: Passage, actors: Sequence[Actor]) -> list[Span]:
@@ -78,7 +66,9 @@ def _people(passage: Passage, actors: Sequence[Actor]) -> list[Span]:
     return sorted(m.span for person in persons for m in person.mentions if m.field == passage.field)
 
 
-def _draft(proposition: Proposition, passage: Passage, speakers: Speakers, quotations: list[Span]) -> _Draft:
+def _draft(
+    proposition: Proposition, passage: Passage, speakers: Speakers, quotations: Coverage[Span]
+) -> _Draft:
     attribution = proposition.attribution
     quoted = quoted_share(passage.plain, proposition.span, quotations)
     if attribution is None:
@@ -88,35 +78,33 @@ def _draft(proposition: Proposition, passage: Passage, speakers: Speakers, quota
 
 def _with_running_quotations(drafts: list[_Draft], quotations: list[Span]) -> list[_Draft]:
     """Give the speaker of a quotation to its other sentences, and to a quotation right beside it."""
+    marked = coverage_of(quotations)
     spoken: dict[Span, Source] = {}
     for draft in drafts:
-        for quotation in quotations:
-            if draft.source.kind != "none" and quotation.overlaps(draft.proposition.span):
+        if draft.source.kind != "none":
+            for quotation in marked.over(draft.proposition.span):
                 spoken.setdefault(quotation, draft.source)
+    own = coverage_of(draft.proposition.span for draft in drafts if draft.source.kind == "none")
     for before, after in pairwise(quotations):
-        if after not in spoken and before in spoken and _adjacent(drafts, before, after):
+        if after not in spoken and before in spoken and _adjacent(own, before, after):
             spoken[after] = spoken[before]
-    return [_spoken(draft, spoken) for draft in drafts]
+    said = coverage_of(spoken)
+    return [_spoken(draft, spoken, said) for draft in drafts]
 
 
-def _adjacent(drafts: list[_Draft], before: Span, after: Span) -> bool:
+def _adjacent(own: Coverage[Span], before: Span, after: Span) -> bool:
     """Return whether no sentence of the outlet's own stands between two quotations."""
     between = Span(before.end, max(before.end + 1, after.start))
-    return not any(
-        draft.source.kind == "none"
-        and draft.proposition.span.overlaps(between)
-        and not after.overlaps(draft.proposition.span)
-        for draft in drafts
-    )
+    return all(after.overlaps(span) for span in own.over(between))
 
 
-def _spoken(draft: _Draft, spoken: dict[Span, Source]) -> _Draft:
+def _spoken(draft: _Draft, spoken: dict[Span, Source], said: Coverage[Span]) -> _Draft:
     if draft.source.kind != "none" or draft.cue is not None:
         return draft
     span = draft.proposition.span
-    for quotation, source in spoken.items():
-        if quoted_share(draft.passage.plain, span, [quotation]) >= _WHOLLY:
-            return replace(draft, source=replace(source, span=None))
+    for quotation in said.over(span):
+        if quoted_share(draft.passage.plain, span, coverage_of([quotation])) >= _WHOLLY:
+            return replace(draft, source=replace(spoken[quotation], span=None))
     return draft
 
 
@@ -157,11 +145,11 @@ def _claim(draft: _Draft, mentions: Mentions, claim_id: str) -> Claim:
         stance=_stance(draft),
         certainty="reported" if attributed and certainty == "asserted" else certainty,
         quote=draft.quoted >= _HALF,
-        actors=_parts(draft, mentions.actors),
-        quantities=tuple(q.id for q in mentions.quantities if q.field == field and span.contains(q.span)),
-        equipment=tuple(e.id for e in mentions.equipment if e.field == field and span.contains(e.span)),
-        dates=tuple(d.id for d in mentions.dates if d.field == field and span.contains(d.span)),
-        places=tuple(p.id for p in mentions.places if p.field == field and span.contains(p.span)),
+        actors=_parts(draft, mentions),
+        quantities=mentions.quantities.ids_within(field, span),
+        equipment=mentions.equipment.ids_within(field, span),
+        dates=mentions.dates.ids_within(field, span),
+        places=mentions.places.ids_within(field, span),
     )
 
 
@@ -172,28 +160,31 @@ def _stance(draft: _Draft) -> Stance | None:
     return attribution.stance if attribution is not None and spoken else None
 
 
-def _parts(draft: _Draft, actors: Sequence[Actor]) -> tuple[ActorInClaim, ...]:
+def _parts(draft: _Draft, mentions: Mentions) -> tuple[ActorInClaim, ...]:
     """Return the actors of the claim in the order of their first mention, the speaker first."""
     proposition, found = draft.proposition, list[tuple[int, ActorInClaim]]()
     if draft.source.actor is not None:
         found.append((-1, ActorInClaim(draft.source.actor, "speaker")))
-    for actor in actors:
-        spans = [
-            m.span
-            for m in actor.mentions
-            if m.field == draft.passage.field and proposition.span.contains(m.span)
-        ]
-        if spans:
-            parts: list[ActorRole] = [part_of(proposition.sentence, span) for span in spans]
-            found.append((spans[0].start, ActorInClaim(actor.id, strongest(parts))))
+    named: dict[str, list[Span]] = {}
+    for span, actor in mentions.named.within(draft.passage.field, proposition.span):
+        named.setdefault(actor, []).append(span)
+    for actor, spans in named.items():
+        parts: list[ActorRole] = [part_of(proposition.sentence, span) for span in spans]
+        found.append((spans[0].start, ActorInClaim(actor, strongest(parts))))
     return tuple(part for _, part in sorted(found, key=lambda pair: (pair[0], pair[1].actor)))
 
 
-def _claim_id(draft: _Draft, taken: set[str]) -> str:
-    """Return an id made from the claim's words alone; the same words again get their own, by their turn."""
-    words = draft.proposition.span.of(draft.passage.text)
-    turn = 0
-    while (found := f"c-{short_hash(words, str(turn))}") in taken:
-        turn += 1
-    taken.add(found)
-    return found
+def _claim_ids(drafts: Sequence[_Draft]) -> list[str]:
+    """Return ids made from the claims' words alone; the same words again get their own, by their turn."""
+    ids: list[str] = []
+    taken: set[str] = set()
+    turns: dict[str, int] = {}
+    for draft in drafts:
+        words = draft.proposition.span.of(draft.passage.text)
+        turn = turns.get(words, 0)
+        while (found := f"c-{short_hash(words, str(turn))}") in taken:
+            turn += 1
+        turns[words] = turn + 1
+        taken.add(found)
+        ids.append(found)
+    return ids

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from sourcier.extractor.attribution import Attribution, find_attributions
 from sourcier.extractor.claims.certainty import main_head
 from sourcier.extractor.syntax.clauses import content_span, finite_verb_of, is_finite, split_clauses
+from sourcier.extractor.syntax.coverage import Coverage, coverage_of
 from sourcier.extractor.syntax.passage import Passage, Sentence, Token
 from sourcier.extractor.syntax.quotations import find_quotations, quoted_share
 from sourcier.spans import Span
@@ -38,7 +39,7 @@ def find_propositions(passage: Passage, people: Sequence[Span]) -> list[Proposit
     `people` are the names of persons in the passage.
     Questions, section heads and sentences without words give none.
     """
-    quotations = find_quotations(passage)
+    quotations = coverage_of(find_quotations(passage))
     found: dict[Span, Proposition] = {}
     for sentence in passage.sentences:
         for proposition in _of_sentence(passage, sentence, quotations, people):
@@ -54,7 +55,7 @@ def _is_link(words: str) -> bool:
 
 
 def _of_sentence(
-    passage: Passage, sentence: Sentence, quotations: list[Span], people: Sequence[Span]
+    passage: Passage, sentence: Sentence, quotations: Coverage[Span], people: Sequence[Span]
 ) -> list[Proposition]:
     attributions = find_attributions(sentence, people)
     if _is_question(sentence) and (not attributions or not _QUOTATION_MARKS & set(sentence.text)):
@@ -204,7 +205,8 @@ def _expand(
     for part in split_clauses(sentence, span):
         clause = part if attribution is None else _less_frame(part, attribution)
         inner = [g for g in governed if clause.contains(g.cue)]
-        hosts = [g for g in inner if _is_host(sentence, g, main_head(sentence, clause))]
+        head = main_head(sentence, clause) if inner else None
+        hosts = [g for g in inner if _is_host(sentence, g, head)]
         rest = [g for g in inner if g not in hosts]
         if hosts:
             for host in hosts:
@@ -248,8 +250,7 @@ def _is_host(sentence: Sentence, attribution: Attribution, head: Token | None) -
 
 
 def _in_brackets(sentence: Sentence, token: Token) -> bool:
-    before = sentence.tokens[: token.index]
-    return sum((t.text == "(") - (t.text == ")") for t in before) > 0
+    return sentence.bracket_depths[token.index] > 0
 
 
 def _in_relative(sentence: Sentence, token: Token) -> bool:

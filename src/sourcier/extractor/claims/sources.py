@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import count, pairwise
 
 from sourcier.extraction import Actor, Source, SourceKind
-from sourcier.extractor.actors.gender import gender_of
+from sourcier.extractor.actors.gender import Gender, gender_of
 from sourcier.extractor.attribution.model import Attribution
 from sourcier.extractor.attribution.offices import is_office, source_kind_of
 from sourcier.extractor.claims.issuers import document_alone, is_document, issuer
 from sourcier.extractor.syntax.clauses import is_finite
+from sourcier.extractor.syntax.coverage import Coverage
 from sourcier.extractor.syntax.noun_phrases import (
     head_of,
     is_time,
@@ -24,7 +25,7 @@ from sourcier.extractor.syntax.noun_phrases import (
 )
 from sourcier.extractor.syntax.passage import Passage, Sentence, Token
 from sourcier.lexicon import words
-from sourcier.spans import Span, trim
+from sourcier.spans import Field, Span, trim
 
 NO_SOURCE = Source(text=None, span=None, kind="none", role=None, actor=None, via=None, inferred=False)
 _INDEFINITE_PLURAL = frozenset(
@@ -50,10 +51,21 @@ class Speakers:
     """The speakers of an article: its actors with their functions, and who has spoken so far in a passage."""
 
     def __init__(self, passages: Sequence[Passage], actors: Sequence[Actor]) -> None:
-        self._actors = actors
-        self._roles = {actor.id: _role_of(actor, passages) for actor in actors if actor.kind == "person"}
-        self._genders = {actor.id: gender_of(actor, passages) for actor in actors if actor.kind == "person"}
-        self._spoken: list[Source] = []
+        persons = [actor for actor in actors if actor.kind == "person"]
+        self._standing = {passage.field: _standing(actors, passage.field) for passage in passages}
+        self._roles = {actor.id: _role_of(actor, passages) for actor in persons}
+        self._genders = {actor.id: gender_of(actor, passages) for actor in persons}
+        self._holders: dict[str, list[Actor]] = {}  # who has a function with this word
+        for actor in persons:
+            for word in _office_words(self._roles[actor.id] or ""):
+                self._holders.setdefault(word, []).append(actor)
+        self._of_gender: dict[Gender, list[Actor]] = {"Masc": [], "Fem": []}
+        for actor in persons:
+            if gender := self._genders[actor.id]:
+                self._of_gender[gender].append(actor)
+        # Who spoke last, by gender, each with the number of the turn.
+        self._spoken: dict[Gender | None, tuple[int, Source]] = {}
+        self._turns = count()
 
     def source(self, attribution: Attribution, passage: Passage) -> Source:
         """Return the source an attribution names, and remember it for the pronouns that follow."""
@@ -66,7 +78,7 @@ class Speakers:
         else:
             found = self._pronoun(attribution, passage)
         if found.kind != "anonymous":
-            self._spoken.append(found)
+            self._spoken[self._genders.get(found.actor or "")] = (next(self._turns), found)
         return found
 
     def _named(self, attribution: Attribution, passage: Passage) -> Source:
@@ -96,8 +108,8 @@ class Speakers:
         sentence = passage.sentence_at(phrase[0].span.start)
         if sentence is None or not is_document(phrase):
             return phrase
-        mentions = [m.span for actor in self._actors for m in actor.mentions if m.field == passage.field]
-        names = frozenset(t.index for t in sentence.tokens if any(span.overlaps(t.span) for span in mentions))
+        standing = self._standing[passage.field]
+        names = frozenset(token.index for token in sentence.tokens if standing.overlaps(token.span))
         return issuer(sentence, phrase, names) or document_alone(phrase)
 
     def _together(self, phrase: tuple[Token, ...], passage: Passage) -> Source | None:
@@ -115,13 +127,7 @@ class Speakers:
 
     def _mentioned(self, passage: Passage, span: Span) -> list[tuple[Actor, Span]]:
         """Return the actors mentioned inside a span with the words that do, first ones first."""
-        found = [
-            (actor, mention.span)
-            for actor in self._actors
-            for mention in actor.mentions
-            if mention.field == passage.field and mention.span.overlaps(span)
-        ]
-        return sorted(found, key=lambda pair: pair[1])
+        return sorted(self._standing[passage.field].over(span), key=_span_of)
 
     def _person(
         self, phrase: tuple[Token, ...], actors: list[tuple[Actor, Span]], passage: Passage
@@ -154,11 +160,7 @@ class Speakers:
         head = head_of(phrase)
         if head is None or not is_office(head) or phrase[0].text.lower() in _INDEFINITE:
             return None
-        matching = [
-            actor
-            for actor in self._actors
-            if (role := self._roles.get(actor.id)) and head.lemma.lower() in _office_words(role)
-        ]
+        matching = self._holders.get(head.lemma.lower(), [])
         return matching[0] if len(matching) == 1 else None
 
     def _pronoun(self, attribution: Attribution, passage: Passage) -> Source:
@@ -175,11 +177,11 @@ class Speakers:
         if actor is not None:
             kind: SourceKind = "organisation" if several else "named"
             return Source(actor.name, span, kind, self._roles.get(actor.id), actor.id, None, inferred=False)
-        only = self._only_one_of_gender(word.lower())
-        if only is not None and not self._spoken:
+        only = None if self._spoken else self._only_one_of_gender(word.lower())
+        if only is not None:
             role = self._roles.get(only.id)
             return Source(only.name, span, "named", role, only.id, None, inferred=False)
-        last = next((s for s in reversed(self._spoken) if self._agrees(s.actor, word.lower())), None)
+        last = self._last_spoken(word.lower())
         if last is not None:
             return Source(last.text, span, last.kind, last.role, last.actor, None, inferred=False)
         return Source(word, span, "anonymous", None, None, None, inferred=False)
@@ -201,17 +203,17 @@ class Speakers:
         named = replace(attribution, speaker=phrase, pronoun=None)
         return self._named(named, passage) if agrees and speaks else None
 
-    def _agrees(self, actor: str | None, pronoun: str) -> bool:
-        """Return whether a pronoun may take up an actor, as far as the genders of both are known."""
-        gender = "Fem" if pronoun.endswith("elle") else "Masc" if pronoun.endswith(("il", "lui")) else None
-        known = None if actor is None else self._genders.get(actor)
-        return gender is None or known is None or known == gender
+    def _last_spoken(self, pronoun: str) -> Source | None:
+        """Return who spoke last of those that a pronoun may take up."""
+        fitting = [spoken for gender, spoken in self._spoken.items() if _agree(gender, pronoun)]
+        return max(fitting, key=lambda spoken: spoken[0])[1] if fitting else None
 
     def _only_one_of_gender(self, pronoun: str) -> Actor | None:
         """Return the only person of the article whose name has the gender of "il" or "elle"."""
-        if pronoun in _SEVERAL or not pronoun.endswith(("elle", "il", "lui")):
+        gender = _gender(pronoun)
+        if pronoun in _SEVERAL or gender is None:
             return None
-        known = [a for a in self._actors if self._genders.get(a.id) and self._agrees(a.id, pronoun)]
+        known = self._of_gender[gender]
         return known[0] if len(known) == 1 else None
 
     def _actor_before(self, passage: Passage, offset: int, pronoun: str) -> Actor | None:
@@ -225,17 +227,35 @@ class Speakers:
             return None
         for sentence in reversed(passage.sentences[max(0, here.index - 1) : here.index + 1]):
             found = [
-                (_depth(sentence, mention.span), mention.span.start, actor)
-                for actor in self._actors
-                if actor.kind in kinds and self._agrees(actor.id, pronoun)
-                for mention in actor.mentions
-                if mention.field == passage.field
-                and sentence.span.contains(mention.span)
-                and mention.span.end <= offset
+                (_depth(sentence, span), span.start, actor)
+                for actor, span in self._standing[passage.field].over(sentence.span)
+                if actor.kind in kinds
+                and _agree(self._genders.get(actor.id), pronoun)
+                and sentence.span.contains(span)
+                and span.end <= offset
             ]
             if found:
                 return min(found, key=lambda row: row[:2])[2]
         return None
+
+
+def _standing(actors: Sequence[Actor], field: Field) -> Coverage[tuple[Actor, Span]]:
+    """Return the mentions of actors in a field, each with its actor."""
+    mentions = [(actor, m.span) for actor in actors for m in actor.mentions if m.field == field]
+    return Coverage(mentions, _span_of)
+
+
+def _span_of(mention: tuple[Actor, Span]) -> Span:
+    return mention[1]
+
+
+def _gender(pronoun: str) -> Gender | None:
+    return "Fem" if pronoun.endswith("elle") else "Masc" if pronoun.endswith(("il", "lui")) else None
+
+
+def _agree(known: Gender | None, pronoun: str) -> bool:
+    """Return whether a pronoun may take up somebody of this gender, as far as those of both are known."""
+    return known is None or _gender(pronoun) in (None, known)
 
 
 def _feature(token: Token, name: str) -> str | None:
@@ -315,10 +335,10 @@ def _role_of(actor: Actor, passages: Sequence[Passage]) -> str | None:
 
 def _after(sentence: Sentence, mention: Span) -> Span | None:
     """Return the function in ", chef du renseignement," right after a name."""
-    comma = next((t for t in sentence.tokens if t.span.start >= mention.end), None)
-    if comma is None or comma.text not in (",", "("):
+    after = sentence.begun_before(mention.end)
+    if after == len(sentence.tokens) or sentence.tokens[after].text not in (",", "("):
         return None
-    phrase = phrase_from(sentence, comma.index + 1)
+    phrase = phrase_from(sentence, after + 1)
     head = head_of(phrase)
     if head is None or not is_office(head) or not _is_first(phrase, head):
         return None
@@ -340,7 +360,7 @@ def _is_first(phrase: tuple[Token, ...], head: Token) -> bool:
 
 def _before(sentence: Sentence, mention: Span) -> Span | None:
     """Return the function in "le ministre de la Défense X", right before a name."""
-    last = max((t.index for t in sentence.tokens if t.span.end <= mention.start), default=-1)
+    last = sentence.ended_by(mention.start) - 1
     if last > 0 and sentence.tokens[last].text == ",":
         last -= 1  # "le chef du renseignement, Paul Arnoux"
     if last >= 0 and sentence.tokens[last].text.lower() in _OF:

@@ -11,7 +11,6 @@ from functools import cache
 
 from sourcier.extractor.numbers.pieces import fold
 from sourcier.extractor.quantities.model import Candidate
-from sourcier.extractor.quantities.objects import tokens_before
 from sourcier.extractor.syntax.passage import Passage
 from sourcier.lexicon import table, words
 from sourcier.spans import Span
@@ -255,7 +254,7 @@ def _is_name(passage: Passage, before: str, candidate: Candidate, counted: Span 
 def _is_proper(passage: Passage, candidate: Candidate, name: str) -> bool:
     """Return whether the first word of a sentence, right before the candidate, is a name."""
     sentence = passage.sentence_at(candidate.core.start)
-    at = tokens_before(sentence, candidate.core.start) if sentence is not None else 0
+    at = sentence.begun_before(candidate.core.start) if sentence is not None else 0
     is_tagged = sentence is not None and at > 0 and sentence.tokens[at - 1].pos == "PROPN"
     return is_tagged or (name.isupper() and len(name) > 1)
 

@@ -50,7 +50,9 @@ def _before() -> tuple[re.Pattern[str], dict[str, tuple[Effect, bool]]]:
     rows = sorted(enumerate(table("approximators")), key=lambda item: (-len(item[1]["form"]), item[0]))
     groups = "|".join(f"(?P<m{number}>{_pattern(row['form'])})" for number, row in rows)
     effects = {f"m{number}": (row["effect"], row["place"] == "before") for number, row in rows}
-    return re.compile(rf"(?<![\w-])(?:{groups}){_ARTICLE}[ ]?\Z", re.IGNORECASE), effects  # type: ignore[return-value]
+    first = "".join(sorted({re.escape(row["form"][0]) for _, row in rows}))
+    pattern = re.compile(rf"(?<![\w-])(?=[{first}])(?:{groups}){_ARTICLE}[ ]?\Z", re.IGNORECASE)
+    return pattern, effects  # type: ignore[return-value]
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from sourcier.extractor.quantities.model import Candidate
 from sourcier.extractor.syntax.passage import Passage, Sentence, Token
@@ -89,7 +88,7 @@ def counted_after(passage: Passage, candidate: Candidate) -> Span | None:
         word = _WORD.match(passage.plain, start)
         known = word is not None and word["word"].lower() not in _FUNCTION_WORDS
         return Span(word.start("word"), word.end("word")) if word is not None and known else None
-    first = tokens_before(sentence, start)
+    first = sentence.begun_before(start)
     if first == len(sentence.tokens) or passage.plain[start : sentence.tokens[first].span.start].strip(' "«'):
         return None
     return _phrase(sentence, first, sure=passage.plain[start - 3 : start] in ("de ", " d'"))
@@ -179,17 +178,12 @@ def _complement(tokens: tuple[Token, ...], at: int) -> int:
     )
 
 
-def tokens_before(sentence: Sentence, offset: int) -> int:
-    """Return how many tokens of the sentence start before a code point of the field."""
-    return bisect_left(sentence.tokens, offset, key=lambda token: token.span.start)
-
-
 def measured_by(passage: Passage, candidate: Candidate) -> Span | None:
     """Return what a measure is told of: the noun before ("portée de 40 km"), the person aged, the subject."""
     sentence = passage.sentence_at(candidate.core.start)
     if sentence is None:
         return None
-    at = tokens_before(sentence, min(candidate.lead, candidate.span.start))
+    at = sentence.begun_before(min(candidate.lead, candidate.span.start))
     before = sentence.tokens[max(0, at - _NEAR) : at]
     if not before:
         return None

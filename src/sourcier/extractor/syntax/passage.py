@@ -5,9 +5,10 @@ The rest of `extract` works on these values and knows nothing of the parser that
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from sourcier.extraction import Entity
 from sourcier.spans import Field, Span
@@ -96,7 +97,21 @@ class Sentence:
 
     def within(self, span: Span) -> list[Token]:
         """Return the tokens that share a code point with `span`."""
-        return [token for token in self.tokens if token.span.overlaps(span)]
+        return list(self.tokens[self.ended_by(span.start) : self.begun_before(span.end)])
+
+    def begun_before(self, offset: int) -> int:
+        """Return how many tokens start before a code point of the field."""
+        return bisect_left(self.tokens, offset, key=lambda token: token.span.start)
+
+    def ended_by(self, offset: int) -> int:
+        """Return how many tokens end before a code point of the field."""
+        return bisect_right(self.tokens, offset, key=lambda token: token.span.end)
+
+    @cached_property
+    def bracket_depths(self) -> tuple[int, ...]:
+        """For each token, how many round brackets are open before it; below 0 where more close."""
+        steps = ((token.text == "(") - (token.text == ")") for token in self.tokens)
+        return tuple(accumulate(steps, initial=0))
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sourcier.extractor.syntax.coverage import Coverage
 from sourcier.extractor.syntax.passage import Passage
 from sourcier.spans import Span
 
@@ -59,13 +60,9 @@ def _paragraph_end(text: str, start: int) -> int:
     return len(text) if end < 0 else end
 
 
-def quoted_share(text: str, span: Span, quotations: list[Span]) -> float:
+def quoted_share(text: str, span: Span, quotations: Coverage[Span]) -> float:
     """Return the share of the span's words that stand inside quotation marks, 0 for a span without words."""
+    if not quotations.overlaps(span):
+        return 0.0
     words = [match.start() for match in _WORD.finditer(text, span.start, span.end)]
-    inside = sum(any(q.start <= word < q.end for q in quotations) for word in words)
-    return inside / len(words) if words else 0.0
-
-
-def quotation_at(quotations: list[Span], offset: int) -> Span | None:
-    """Return the quotation that covers an offset."""
-    return next((q for q in quotations if q.start <= offset < q.end), None)
+    return sum(map(quotations.covers, words)) / len(words) if words else 0.0
