@@ -51,6 +51,11 @@ def test_attributes_that_words_speak_of_are_not_there():
     assert (page.addresses.split(), page.places.split()) == ([], [])
 
 
+def test_quotes_of_a_text_make_no_attributes():
+    page = scan('<p id="a">Il écrit &lt;a id="b" href="c/"&gt; puis &lt;img id="b" src="d"&gt;.</p>', "")
+    assert (page.addresses.split(), page.places.split(), page.repeated.split()) == ([], ["a"], [])
+
+
 def test_addresses_are_read_as_browsers_read_them():
     page = scan('<a href="a?x=1&amp;y=2"></a><img src="mon plan.png">', "")
     assert page.addresses.split() == ["a?x=1&y=2", "mon%20plan.png"]

@@ -51,7 +51,7 @@ def scan(page: str, base_url: str) -> PageLinks:
     """
     addresses: dict[str, None] = {}
     places: dict[str, int] = {}
-    for place, address in _ATTRIBUTES.findall(page):
+    for place, address in _attributes(page):
         if place:
             places[place] = places.get(place, 0) + 1
         elif address and is_within(address, base_url):
@@ -60,6 +60,18 @@ def scan(page: str, base_url: str) -> PageLinks:
     return PageLinks(
         _between_spaces(map(_written, addresses)), _between_spaces(places), _between_spaces(repeated)
     )
+
+
+def _attributes(page: str) -> Iterator[tuple[str, str]]:
+    """Yield the names of places and the addresses that tags give; words that look like one are in no tag."""
+    opened = closed = seen = -1
+    for match in _ATTRIBUTES.finditer(page):
+        at = match.start()
+        opened = max(opened, page.rfind("<", seen + 1, at))
+        closed = max(closed, page.rfind(">", seen + 1, at))
+        seen = at
+        if opened > closed:
+            yield match["id"] or "", match["address"] or ""
 
 
 def given(addresses: Iterable[str]) -> PageLinks:
