@@ -46,12 +46,13 @@ def serve(
     """
     from sourcier.build import Folders
     from sourcier.serving import create_app, run_server
+    from sourcier.serving.review import review_extension
 
     listening, address = _listen(host, port)
     folders = Folders(content, cache / "preview", templates or templates_here(), cache)
     site = _site(folders, drafts=drafts, search=search)
     _build(site, first=True)
-    app = create_app(site, address)
+    app = create_app(site, address, review_extension(site))
     listening.listen()
     say(f"preview of {content} at {address.url} — Ctrl+C ends it")
     if not address.is_loopback:

@@ -12,7 +12,7 @@ from sourcier.extraction import Claim, EditorWarning
 from sourcier.messages import Messages
 
 _VERBATIM = frozenset(("name", "words", "title", "body"))
-_OF_THE_ARTICLE = frozenset(
+OF_THE_ARTICLE = frozenset(
     ("no_named_source", "unsourced_figures", "undated")
 )  # said once, not on each claim
 
@@ -36,7 +36,7 @@ def warning_labels(claim: Claim, evidence: Evidence) -> tuple[str, ...]:
     labels = [
         _label(warning, evidence.messages)
         for warning in evidence.extraction.warnings
-        if claim.id in warning.claims and warning.code not in _OF_THE_ARTICLE
+        if claim.id in warning.claims and warning.code not in OF_THE_ARTICLE
     ]
     return tuple(dict.fromkeys(labels))
 

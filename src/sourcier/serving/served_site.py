@@ -73,6 +73,11 @@ class ServedSite:
 
         May be called from any thread, by one at a time.
         """
+        summary = self._built()
+        self.events.send("built", {})
+        return summary
+
+    def _built(self) -> Summary | None:
         before = self.state
         try:
             summary = self._build()
