@@ -195,3 +195,10 @@ def test_fault_of_a_review_is_told_with_its_line(check, content):
     decide(content, 1, "acepted")
     status, findings = check()
     assert (status, findings[0]) == (1, ("error", "content", "crue.yaml:2"))
+
+
+def test_date_of_a_claim_that_was_read_is_good_to_know(check, content):
+    assert ("review", "ambiguous-date", "crue.md:10") in check()[1]
+    for number in range(len(flood_claims(content))):
+        decide(content, number, "accepted")
+    assert ("note", "ambiguous-date", "crue.md:10") in check()[1]

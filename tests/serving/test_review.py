@@ -2,85 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator
 
 import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from desk import ARTICLE, SITE, Desk, card, start, until
+from playwright.sync_api import Page, expect
 
-from sourcier.read.reviews import read_review
-from sourcier.review import Review
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-ARTICLE = """---
-title: "Crue à Dol : 300 foyers privés d'eau"
-outlet: "Journal d’exemple"
-date: 2025-08-14
-licence: CC BY 4.0
----
-
-La préfète Anne Le Goff a annoncé qu'environ 300 foyers étaient privés d'eau. Selon la mairie, 40 pompiers sont sur place.
-
-Le pont a été fermé en juin. Des témoins affirment avoir vu deux bateaux dériver. Personne ne sait pourquoi.
-"""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-SITE = "title: Essai\nlanguage: {language}\n"
-
-
-@dataclass
-class Desk:
-    folder: Path
-    url: str
-    process: subprocess.Popen[str]
-
-    @property
-    def article(self) -> Path:
-        return self.folder / "content" / "crue.md"
-
-    @property
-    def file(self) -> Path:
-        return self.folder / "content" / "reviews" / "crue.yaml"
-
-    @property
-    def review(self) -> Review:
-        return read_review(self.file).load()
-
-    def statuses(self) -> list[str]:
-        return [decision.status for decision in self.review.claims.values()] if self.file.exists() else []
-
-    def brief(self) -> str:
-        return httpx.get(f"{self.url}briefs/crue/", trust_env=False).text
-
-
-def until(is_so: Callable[[], bool], seconds: float = 20) -> None:
-    end = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < end, "it did not come about"
-        time.sleep(0.05)
-
-
-def start(folder: Path, port: int = 0) -> tuple[subprocess.Popen[str], str]:
-    command = [sys.executable, "-m", "sourcier", "serve", "--port", str(port)]
-    environment = os.environ | {
-        "NO_COLOR": "1",
-        "GIT_CONFIG_GLOBAL": "/dev/null",
-        "GIT_CONFIG_SYSTEM": "/dev/null",
-    }
-    process = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True, env=environment)
-    for line in process.stderr:
-        if found := re.search(r"preview of content at (http://127\.0\.0\.1:\d+/)", line):
-            return process, found[1]
-    raise AssertionError("the preview did not start")
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +22,7 @@ def running(tmp_path_factory) -> Iterator[Desk]:
     (folder / "content" / "crue.md").write_text(ARTICLE, encoding="utf-8")
     (folder / "content" / "site.yaml").write_text(SITE.format(language="fr"), encoding="utf-8")
     process, url = start(folder)
-    desk = Desk(folder, url, process)
+    desk = Desk(folder, url, process, "crue", folder / "content" / "crue.md")
     yield desk
     desk.process.send_signal(signal.SIGINT)
     said = desk.process.communicate(timeout=20)[1]
@@ -104,16 +36,6 @@ def desk(running) -> Desk:
     running.article.write_text(ARTICLE, encoding="utf-8")
     until(lambda: "environ 300 foyers" in running.brief() and "Relu" not in running.brief())
     return running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on PATH")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -130,10 +52,6 @@ def page(browser, desk) -> Iterator[Page]:
     yield page
     assert errors == []
     context.close()
-
-
-def card(page: Page, words: str) -> Locator:
-    return page.locator("#claims .claim").filter(has_text=words).first
 
 
 def saved(page: Page) -> None:

@@ -49,7 +49,7 @@ def article_findings(article: Article, reviewed: Reviewed, path: Path) -> list[F
         *_unreviewed(article, reviewed, path, lines, numbers),
         *_lacking(article, path, lines),
         *_unsourced(extraction.claims, path, numbers),
-        *_warned(extraction, path, lines, numbers),
+        *_warned(reviewed, path, lines, numbers),
     ]
 
 
@@ -112,9 +112,9 @@ def _unsourced(claims: Sequence[Claim], path: Path, numbers: dict[str, int]) -> 
         yield Finding("note", "unsourced", path, 0, what, "nothing to do if the text gives none", ids)
 
 
-def _warned(
-    extraction: Extraction, path: Path, lines: FileLines, numbers: dict[str, int]
-) -> Iterator[Finding]:
+def _warned(reviewed: Reviewed, path: Path, lines: FileLines, numbers: dict[str, int]) -> Iterator[Finding]:
+    """Yield the warnings of the extraction; what stands in claims that were all read waits for nobody."""
+    extraction, editing = reviewed.extraction, reviewed.editing
     for warning in extraction.warnings:
         if warning.code not in _TOLD:
             continue
@@ -123,7 +123,8 @@ def _warned(
         where = _claims_named(warning.claims, numbers)
         code = warning.code.replace("_", "-")
         line = _line(warning, extraction, lines)
-        yield Finding(weight, code, path, line, f"{where}{what}", fix, warning.claims)
+        waits = any(editing.state(claim) == "unread" for claim in warning.claims)
+        yield Finding(weight if waits else "note", code, path, line, f"{where}{what}", fix, warning.claims)
 
 
 def _line(warning: EditorWarning, extraction: Extraction, lines: FileLines) -> int:

@@ -131,6 +131,7 @@ def _refusals(folders: Folders, *, unchecked: bool, older: bool) -> list[str]:
     if not unchecked and not report.is_clear(strict=True):
         errors, waiting = len(report.of("error")), report.claims - report.reviewed
         found = f"{count(errors, 'error')}, {count(waiting, 'claim')} to review"
+        found += f", {count(report.orphaned, 'orphaned decision')}" if report.orphaned else ""
         refusals.append(f"{folders.content}: {found} — see check, or publish all the same with --unchecked")
     if not older:
         others = differing(folders.output, check_output(folders)) if report.is_built else ["errors"]

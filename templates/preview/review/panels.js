@@ -8,17 +8,19 @@ import { day, t } from "./words.js";
 export const nameOf = ([part, key]) => part === "claims" ? String(claimOf(key)?.n ?? key) : part === "summary" ? t("line", { n: key + 1 }) : key;
 
 export function renderProgress() {
-  const list = claims(), count = (name) => list.filter((claim) => status(claim) === name).length, lost = orphans().length, width = 100 / Math.max(1, list.length);
+  const list = claims(), count = (name) => list.filter((claim) => status(claim) === name).length, lost = orphans().length, width = 100 / Math.max(1, list.length), gap = Math.min(.8, width / 3);
   $("#progress-text").textContent = t("progress", { n: list.filter(isDone).length, total: list.length });
-  const more = t("progress_more", { accepted: count("accepted"), corrected: count("corrected"), rejected: count("rejected"), added: count("added") });
-  $("#progress-more").textContent = lost ? `${more} ; ${t("orphans", { n: lost })}` : more;
-  $("#progress").replaceChildren(...list.flatMap((claim, place) => segment(status(claim), place * width + .4, width - .8)));
+  const counted = ["accepted", "corrected", "rejected", "added"].map((name) => [name, count(name)]).filter(([, n]) => n);
+  const more = counted.map(([name, n]) => t(`count_${name}`, { n }));
+  $("#progress-more").textContent = [...more, ...(lost ? [t("orphans", { n: lost })] : [])].join(", ");
+  $("#progress").replaceChildren(...list.flatMap((claim, place) => segment(status(claim), place * width, width - gap)));
 }
+// Filled where it was read, struck where rejected, empty where it is still to be read.
 function segment(state, x, width) {
-  const frame = s("rect", { x, width, y: 10, height: 80, class: "ln full" });
+  const [left, right] = [`${x}%`, `${x + width}%`], frame = s("rect", { x: left, width: `${width}%`, y: 1, height: 8, class: "ln" });
   if (state === "todo") return [frame];
-  if (state === "rejected") return [frame, s("line", { x1: x, x2: x + width, y1: 90, y2: 10, class: "ln full" })];
-  return [s("rect", { x, width, y: 10, height: 80, class: "bar" })];
+  if (state === "rejected") return [frame, s("line", { x1: left, x2: right, y1: 9, y2: 1, class: "ln" })];
+  return [s("rect", { x: left, width: `${width}%`, height: 10, class: "bar" })];
 }
 
 export function showSaved() {
