@@ -96,6 +96,14 @@ def test_a_month_is_an_interval_and_a_day_a_day():
     assert (row.marks[0].start, plain(row.title), row.claims) == (0.0, "Le quai a fermé en avril", (1,))
 
 
+def test_dates_of_one_claim_that_follow_each_other_tell_it_once():
+    marked = "<c>Le quai a fermé en <d value=2025-03>mars</d>, en <d value=2025-04>avril</d>.</c> <c>Il a rouvert en <d value=2025-06>juin</d>.</c>"
+    (before,) = [group for group in timeline(evidence(marked)).groups if group.rows[0].as_written]
+    assert [(row.as_written, bool(row.title), row.claims) for row in before.rows] == [
+        ("mars", True, (1,)), ("avril", False, (1,)), ("juin", True, (2,)),
+    ]  # fmt: skip
+
+
 def test_another_reading_is_drawn_where_the_extraction_warns_of_it():
     marked = "<c>Le quai a fermé en <d value=2025-06 or=2024-06>juin</d></c>."
     span = read(marked)[1].dates[0].span

@@ -213,7 +213,9 @@ def test_linked_data_says_what_schema_org_knows(address):
     assert described["@context"] == "https://schema.org"
     # The vocabulary stands in for schema.org's own context, which only the network has.
     local = {**described, "@context": {"@vocab": SCHEMA_ORG, "url": {"@type": "@id"}}}
-    graph = Graph().parse(data=json.dumps(local), format="json-ld", publicID="https://page.example/")
+    graph = Graph().parse(
+        data=json.dumps(local), format="json-ld", publicID=address or "https://page.example/"
+    )
     types = {subject: str(kind).removeprefix(SCHEMA_ORG) for subject, kind in graph.subject_objects(RDF.type)}
     said = [
         (types[subject], str(name).removeprefix(SCHEMA_ORG))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sourcier.compose.date_words import reading_of
@@ -176,8 +176,17 @@ def _groups(placed: Sequence[_Placed], evidence: Evidence) -> tuple[TimelineGrou
         if rows:
             ordered = sorted(rows, key=lambda row: (_start(row), not row.claims, row.claims))
             label = evidence.messages(f"compose.timeline.group.{group}")
-            found.append(TimelineGroup(label, tuple(ordered)))
+            found.append(TimelineGroup(label, tuple(_told_once(ordered))))
     return tuple(found)
+
+
+def _told_once(rows: Sequence[TimelineRow]) -> Iterator[TimelineRow]:
+    """Yield the rows; those of one claim that follow each other have its words once, in the first."""
+    before: TimelineRow | None = None
+    for row in rows:
+        again = before is not None and row.claims == before.claims and row.title == before.title
+        yield replace(row, title=()) if again and row.claims else row
+        before = row
 
 
 def _start(row: TimelineRow) -> float:

@@ -147,7 +147,7 @@ class TimelineRow:
     """A dated claim."""
 
     as_written: str  # verbatim words of the date; "" for publication and for what is announced without a date
-    title: Line
+    title: Line  # () where the row before is of the same claim
     reading: str  # "avril 2025", "juin 2025 ou juin 2024 : année non précisée"
     marks: tuple[TimelineMark, ...]
     claims: tuple[int, ...]

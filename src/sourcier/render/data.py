@@ -116,13 +116,13 @@ def annotations_jsonld(brief: Brief, page_address: str, language: str) -> bytes:
 def linked_data(brief: Brief, page_address: str, publisher: str, language: str) -> dict[str, Any]:
     """Return the page for search engines: an article based on a news article, and the claims made there.
 
-    Identifiers are relative to the page where `page_address`, its whole address, is "". There is no
-    ClaimReview, which needs a verdict.
+    Identifiers of its parts are relative to the page; `page_address` is its whole address, "" for none. There
+    is no ClaimReview, which needs a verdict.
     """
     article, page = brief.article, brief.page
     original: dict[str, Any] = {
         "@type": "NewsArticle",
-        "@id": f"{page_address}#source",
+        "@id": "#source",
         "headline": article.title,
         "inLanguage": article.lang,
         "publisher": {"@type": "Organization", "name": article.outlet},
@@ -138,7 +138,7 @@ def linked_data(brief: Brief, page_address: str, publisher: str, language: str) 
     for callout in page.claims:
         part: dict[str, Any] = {
             "@type": "Claim",
-            "@id": f"{page_address}#{callout.id}",
+            "@id": f"#{callout.id}",
             "text": _plain(callout.title),
         }
         source = sources[callout.id]
