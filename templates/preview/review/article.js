@@ -64,8 +64,10 @@ export function effective(claim) {
     dates: edit.dates ?? {}, headline: edit.headline ?? "", note: decided?.note ?? "",
   };
 }
+// "Officiellement" is an official word that names no authority.
+const isUnnamed = ({ kind, text }) => kind === "anonymous" || (kind === "official" && text?.toLowerCase() === "officiellement");
 export const attribution = (source) =>
-  source.kind === "none" ? "none" : source.inferred ? "inferred" : source.kind === "anonymous" ? "anonymous" : "named";
+  source.kind === "none" ? "none" : source.inferred ? "inferred" : isUnnamed(source) ? "anonymous" : "named";
 export const modality = (certainty) => certainty === "reported" ? "asserted" : certainty;
 // Decisions may write more words than the mention has: "en juin" for "juin".
 const written = (entries, text) => Object.entries(entries).find(([key]) => key === text || key.includes(text))?.[1];
