@@ -8,7 +8,11 @@ from pathlib import Path
 
 from sourcier.article import Article, Element, Run
 from sourcier.compose.chronology.views import AnnouncedDay, ChronologyPage, DatedLine, Month, MonthBar
+from sourcier.compose.feed import FeedEntry
 from sourcier.compose.listings.views import (
+    BriefCard,
+    CardFigure,
+    Facet,
     HomePage,
     IndexGroup,
     IndexPage,
@@ -17,7 +21,7 @@ from sourcier.compose.listings.views import (
     Shortcut,
 )
 from sourcier.compose.pagination import PageLinks
-from sourcier.compose.search_page import PlannedSearch
+from sourcier.compose.search_page import PlannedSearch, SearchPage
 from sourcier.compose.site_pages import SitePages
 from sourcier.compose.subjects.views import (
     Act,
@@ -39,9 +43,7 @@ from sourcier.compose.views import (
     ActorRow,
     AxisTick,
     Brief,
-    BriefCard,
     BriefPage,
-    CardFigure,
     ClaimCallout,
     Counted,
     DataLink,
@@ -50,8 +52,6 @@ from sourcier.compose.views import (
     Deadline,
     EquipmentRow,
     Essential,
-    Facet,
-    FeedEntry,
     FigureBadge,
     Flow,
     FlowItem,
@@ -61,7 +61,6 @@ from sourcier.compose.views import (
     Marked,
     MarkedElement,
     Progress,
-    SearchPage,
     SearchRecord,
     ShareCard,
     ShareFigure,

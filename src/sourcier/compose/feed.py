@@ -2,8 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import dataclass
+
 from sourcier.compose.moments import utc
-from sourcier.compose.views import Brief, FeedEntry
+from sourcier.compose.views import Brief, Line
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """A brief in the feeds."""
+
+    slug: str
+    title: Line
+    outlet: str
+    published: dt.datetime | None  # the article; UTC, as all moments of feeds
+    updated: dt.datetime  # published or collected, whichever is later
+    summary: str
+    essentials: tuple[tuple[Line, tuple[str, ...]], ...]  # with the ids of the claims each shows
+    tags: tuple[str, ...]
 
 
 def feed_entry(brief: Brief) -> FeedEntry | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable
 
+from sourcier.compose.feed import FeedEntry
 from sourcier.compose.outlines import PlannedBrief
-from sourcier.compose.views import Deadline, FeedEntry
+from sourcier.compose.views import Deadline
 from sourcier.planned import Planned, key_of
 
 _MOST_ENTRIES = 50

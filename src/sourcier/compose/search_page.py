@@ -7,13 +7,23 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sourcier.compose.listings.views import Facet
 from sourcier.compose.outlines import PlannedBrief
-from sourcier.compose.views import Facet, SearchPage, SearchRecord
+from sourcier.compose.views import SearchRecord
 from sourcier.messages import Messages
 from sourcier.planned import Planned, key_of
 
 MOST_CLAIMS = 20_000  # of the briefs that come first: each is a file of the index, and 35 kB while it is made
 _MOST_ACTORS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The choices of the search page."""
+
+    actors: tuple[Facet, ...]  # by name
+    months: tuple[Facet, ...]  # of the claims' own dates, oldest first; not counted
+    limited: str  # says that the latest briefs alone are searched; "" where all are
 
 
 @dataclass(frozen=True, slots=True)

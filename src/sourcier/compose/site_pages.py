@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from sourcier.compose.chronology.views import ChronologyPage
 from sourcier.compose.dossiers import PlannedDossier
+from sourcier.compose.feed import FeedEntry
 from sourcier.compose.listings.views import Listings
 from sourcier.compose.search_page import PlannedSearch
 from sourcier.compose.subjects.views import Subjects
-from sourcier.compose.views import Deadline, FeedEntry
+from sourcier.compose.views import Deadline
 from sourcier.planned import Planned
 
 

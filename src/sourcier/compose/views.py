@@ -320,20 +320,6 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
-class FeedEntry:
-    """A brief in the feeds."""
-
-    slug: str
-    title: Line
-    outlet: str
-    published: dt.datetime | None  # the article; UTC, as all moments of feeds
-    updated: dt.datetime  # published or collected, whichever is later
-    summary: str
-    essentials: tuple[tuple[Line, tuple[str, ...]], ...]  # with the ids of the claims each shows
-    tags: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ShareFigure:
     """A figure on a preview card."""
 
@@ -407,64 +393,11 @@ class BriefPage:
 
 
 @dataclass(frozen=True, slots=True)
-class CardFigure:
-    """A figure on a card."""
-
-    value: str
-    label: Line
-
-
-@dataclass(frozen=True, slots=True)
 class TagLink:
     """A tag of an article."""
 
     name: str  # as the editor writes it
     slug: str  # of the page of all briefs that have it
-
-
-@dataclass(frozen=True, slots=True)
-class BriefCard:
-    """A brief in the list."""
-
-    slug: str
-    headline: Line
-    summary: Line
-    published: Day | None
-    month: str  # facet: "2025-08"; "none" without a date
-    actors: tuple[str, ...]  # facets: "a-" and the slug of each
-    tags: tuple[TagLink, ...]
-    outlet: str
-    draft: str  # "Brouillon"; "" for what is to be published
-    figures: tuple[CardFigure, ...]
-    signature: Signature
-    claims: str  # "10 affirmations"
-    review: str  # "7 sur 10 relues"
-    warnings: str  # "4 points d'attention"; "" for none
-
-    @property
-    def facets(self) -> tuple[str, ...]:
-        """The ids of the choices that show it, each once: actors, month and year, tags."""
-        # Without a date, month and year are the same choice.
-        tags = (f"t-{tag.slug}" for tag in self.tags)
-        return tuple(dict.fromkeys((*self.actors, self.month, self.month[:4], *tags)))
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One value of a filter."""
-
-    id: str
-    label: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class SearchPage:
-    """The choices of the search page."""
-
-    actors: tuple[Facet, ...]  # by name
-    months: tuple[Facet, ...]  # of the claims' own dates, oldest first; not counted
-    limited: str  # says that the latest briefs alone are searched; "" where all are
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ import html
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sourcier.compose.views import FeedEntry, Line
+from sourcier.compose.feed import FeedEntry
+from sourcier.compose.views import Line
 from sourcier.config import Site
 from sourcier.render.addresses import brief_address, brief_identifier
 from sourcier.render.data import json_file

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from sourcier.compose.views import SearchPage
+from sourcier.compose.search_page import SearchPage
 from sourcier.render.environment import read_asset, render_page
 from sourcier.render.styles import minify
 from sourcier.site_files import File

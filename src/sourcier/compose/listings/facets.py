@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations, product
 
 from sourcier.compose.listings.cards import NO_MONTH
+from sourcier.compose.listings.views import Facet
 from sourcier.compose.outlines import Outline
-from sourcier.compose.views import Facet
 from sourcier.compose.words import raised
 from sourcier.messages import Messages
 

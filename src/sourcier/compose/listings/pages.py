@@ -19,6 +19,7 @@ from sourcier.compose.listings.facets import (
     year_of,
 )
 from sourcier.compose.listings.views import (
+    Facet,
     HomePage,
     IndexGroup,
     IndexPage,
@@ -30,7 +31,6 @@ from sourcier.compose.listings.views import (
 )
 from sourcier.compose.outlines import Outline, PlannedBrief
 from sourcier.compose.pagination import newest_portions, page_links
-from sourcier.compose.views import Facet
 from sourcier.config import Site
 from sourcier.messages import Messages
 from sourcier.planned import Planned, key_of

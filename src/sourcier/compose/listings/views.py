@@ -7,10 +7,54 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sourcier.compose.pagination import PageLinks
-from sourcier.compose.views import BriefCard, Facet
+from sourcier.compose.views import Day, Line, Signature, TagLink
 from sourcier.planned import Planned
 
 ListKind = Literal["home", "month", "tag"]
+
+
+@dataclass(frozen=True, slots=True)
+class CardFigure:
+    """A figure on a card."""
+
+    value: str
+    label: Line
+
+
+@dataclass(frozen=True, slots=True)
+class BriefCard:
+    """A brief in the list."""
+
+    slug: str
+    headline: Line
+    summary: Line
+    published: Day | None
+    month: str  # facet: "2025-08"; "none" without a date
+    actors: tuple[str, ...]  # facets: "a-" and the slug of each
+    tags: tuple[TagLink, ...]
+    outlet: str
+    draft: str  # "Brouillon"; "" for what is to be published
+    figures: tuple[CardFigure, ...]
+    signature: Signature
+    claims: str  # "10 affirmations"
+    review: str  # "7 sur 10 relues"
+    warnings: str  # "4 points d'attention"; "" for none
+
+    @property
+    def facets(self) -> tuple[str, ...]:
+        """The ids of the choices that show it, each once: actors, month and year, tags."""
+        # Without a date, month and year are the same choice.
+        tags = (f"t-{tag.slug}" for tag in self.tags)
+        return tuple(dict.fromkeys((*self.actors, self.month, self.month[:4], *tags)))
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One value of a filter."""
+
+    id: str
+    label: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
