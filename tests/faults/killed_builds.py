@@ -31,6 +31,13 @@ Selon la préfecture, environ {number} habitants ont quitté leurs maisons mardi
 
 « L’eau monte encore », a déclaré la maire, Jeanne Roux.
 """
+REVIEW = """added:
+  - quote: "ont quitté leurs maisons"
+    source: {{kind: none}}
+    headline: "Des départs, état {changed}"
+    by: "A. Diallo"
+"""
+REVIEWED = 5  # one article in so many
 
 
 @dataclass(slots=True)
@@ -39,13 +46,13 @@ class Tally:
 
     kills: int = 0
     torn: int = 0  # sites that are neither the one nor the other
-    lost: int = 0  # contents that are not what they were
+    lost: int = 0  # contents, articles and reviews, that are not what they were
     unhealed: int = 0  # next builds that fail, or give another site
 
 
 def write_content(folder: Path, articles: int, changed: int) -> None:
-    """Write the articles, the first ones with other figures: `changed` tells the two states apart."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write articles, the first ones with other figures, and reviews: `changed` tells the two states apart."""
+    folder.joinpath("reviews").mkdir(parents=True, exist_ok=True)
     folder.joinpath("site.yaml").write_text(
         "title: Crues\nbase_url: https://site.example/\n", encoding="utf-8"
     )
@@ -53,6 +60,10 @@ def write_content(folder: Path, articles: int, changed: int) -> None:
         number = 100 + rank + (7 * changed if rank < max(1, articles // 20) else 0)
         text = ARTICLE.format(number=number, day=rank % 28 + 1, rank=rank)
         folder.joinpath(f"crue-{rank}.md").write_text(text, encoding="utf-8")
+        if rank % REVIEWED == 0:
+            state = changed if rank < max(1, articles // 20) else 0
+            review = folder.joinpath("reviews", f"crue-{rank}.yaml")
+            review.write_text(REVIEW.format(changed=state), encoding="utf-8")
 
 
 def kill_builds(folder: Path, *, articles: int, kills: int, seed: int) -> Tally:
