@@ -1,4 +1,4 @@
-"""Any text through the reader and the extractor: fuzz.py [--seconds 120] [--texts N] [--seed 1].
+"""Any text through the readers, the extractor and reviews: fuzz.py [--seconds 120] [--texts N] [--seed 1].
 
 Texts are made of what French news and Markdown are made of, cut, repeated and spoilt by chance. Each target may raise nothing
 but a fault that it promises; spans are those of the words shown; no text of up to 10 kB takes more than some seconds.
@@ -14,6 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sourcier import extract
 from sourcier.errors import ContentError
@@ -21,7 +22,9 @@ from sourcier.extractor.numbers import find_numbers
 from sourcier.extractor.syntax.passage import plain
 from sourcier.read.articles import parse_article
 from sourcier.read.body import parse_body
-from sourcier.read.files import decode_file
+from sourcier.read.files import decode_file, without_overrides
+from sourcier.read.reviews import parse_review
+from sourcier.reviewing import Operation, ReviewFile, ReviewRefusedError, apply_review
 
 _PIECES = (
     '"',
@@ -41,6 +44,7 @@ _PIECES = (
 _SEPARATORS = ("", " ", " ", " ", "\n")
 _SLOWEST_S = 30  # for 10 kB, on a busy machine: several times what the worst text found takes
 _DAY = dt.date(2025, 3, 4)
+_READ = extract("Selon la mairie, 40 pompiers sont venus en juin.", "Une crue", _DAY)
 
 
 def some_text(chance: random.Random) -> str:
@@ -81,7 +85,40 @@ def read_whole(text: str) -> None:
         assert whole
 
 
-_TARGETS: tuple[Callable[[str], object], ...] = (parse_body, read_article, read_numbers, read_whole)
+def read_review(text: str) -> None:
+    """Read a text as decisions, and in the place of their values; those that are read can be applied."""
+    value = text.replace("\n", " ")[:80]
+    for written in (
+        text,
+        f"claims:\n  c-0123456789: {{quote: {value}, status: corrected, headline: {value}}}\n",
+        f"dates: {{{value}: 2024-06}}\nadded:\n- quote: |\n    {value}\nsummary: [{{line: {value}}}]\n",
+    ):
+        try:
+            decided = parse_review(written, Path("a.yaml"))
+        except ContentError:
+            continue
+        apply_review(_READ, decided)
+
+
+def write_review(text: str) -> None:
+    """Write a text as words of a decision, and read them back; articles have no characters that readers drop."""
+    text = without_overrides(text)
+    value = {"quote": text or "x", "status": "corrected", "note": text, "figures": {text[:40]: {"min": 1}}}
+    with TemporaryDirectory() as folder:
+        file = ReviewFile(Path(folder, "a.yaml"))
+        try:
+            state = file.change(
+                [Operation(("claims", "c-0123456789"), None, value)], _READ, by=text, today=_DAY
+            )
+        except ReviewRefusedError:
+            assert not file.path.exists()
+        else:
+            assert state.entries["claims"]["c-0123456789"]["quote"] == value["quote"]
+
+
+_TARGETS: tuple[Callable[[str], object], ...] = (
+    parse_body, read_article, read_review, write_review, read_numbers, read_whole,
+)  # fmt: skip
 
 
 def main() -> int:
@@ -103,7 +140,7 @@ def main() -> int:
             try:
                 target(text)
             except Exception:
-                sys.stderr.write(f"{name}: {text!a}\n")
+                sys.stderr.write(f"{name}, seed {given.seed}, text {done[name]}: {text[:500]!a}\n")
                 raise
             taken = time.process_time() - started
             done[name] += 1
