@@ -316,3 +316,19 @@ def test_no_state_of_the_page_keeps_anybody_out(browser, desk, width, scheme):
     look("brief")
     context.close()
     assert {state: faults for state, faults in found.items() if faults} == {}
+
+
+def test_words_of_an_article_are_text_on_the_page(browser, desk):
+    hostile = "</script><script>window.hit = 1</script><img src=x onerror='window.hit = 2'>"
+    text = ARTICLE.replace("Crue à Dol : ", f"Crue {hostile} : ").replace("la mairie", f"la mairie {hostile}")
+    desk.article.write_text(text, encoding="utf-8")
+    until(lambda: "window.hit" in desk.brief())
+    context = browser.new_context(locale="fr-FR")
+    page = context.new_page()
+    page.goto(f"{desk.url}relecture/crue/")
+    expect(page.locator("#words-box")).to_contain_text("window.hit = 1")
+    page.keyboard.press("c")
+    expect(page.locator("form.ed")).to_be_visible()
+    assert page.evaluate("window.hit") is None
+    assert page.locator("#main img").count() == 0
+    context.close()
