@@ -10,9 +10,16 @@ import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from desk import ARTICLE, SITE, Desk, card, start, until
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+# What the page is told when it asks for the decisions.
+READ = """async () => {
+    const token = document.querySelector('meta[name="sourcier-token"]').content;
+    return (await fetch("/_review/crue", {headers: {"X-Sourcier-Token": token}})).text();
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -186,6 +193,34 @@ def test_hand_edit_of_another_entry_is_taken_in(page, desk):
     page.keyboard.press("a")
     until(lambda: len(desk.statuses()) == 2)
     assert "# vu" in desk.file.read_text("utf-8")
+
+
+def test_answer_that_a_save_has_overtaken_takes_nothing_back(page, desk):
+    page.keyboard.press("n")
+    page.keyboard.press("a")
+    until(lambda: desk.statuses() == ["accepted"])
+    old = page.evaluate(READ)
+    held: list[Route] = []
+    later: list[Route] = []
+
+    def hold(route: Route) -> None:
+        """Hold the first question back; let all else pass."""
+        if held or route.request.method != "GET":
+            later.append(route)
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route("**/_review/**", hold)
+    desk.file.write_text(desk.file.read_text("utf-8") + "# vu\n", encoding="utf-8")
+    until(lambda: page.evaluate("1") == 1 and bool(held))
+    page.keyboard.press("x")
+    until(lambda: page.evaluate("1") == 1 and [r.request.method for r in later] == ["PATCH", "GET"])
+    page.wait_for_timeout(500)
+    held[0].fulfill(status=200, content_type="application/json", body=old)
+    page.wait_for_timeout(500)
+    expect(page.locator("#claims .claim[data-st=rejected]")).to_have_count(1)
+    assert sorted(desk.statuses()) == ["accepted", "rejected"]
 
 
 def test_same_entry_in_two_versions_is_settled_by_the_editor(page, desk):

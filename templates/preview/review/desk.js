@@ -11,7 +11,7 @@ const taken = (review) => ({ ...clone(review), summary: [0, 1, 2].map((place) =>
 
 export const desk = {
   state: taken(data.review), saved: taken(data.review), yaml: data.yaml, past: [], future: [], conflicts: [],
-  trouble: null, saving: false, again: false, savedAt: null, pending: null,
+  trouble: null, saving: false, again: false, savedAt: null, pending: null, turn: 0,
 };
 export const view = { show: () => {}, showSaved: () => {}, focus: () => {}, isWriting: () => false };  // set by the page
 
@@ -64,6 +64,7 @@ export async function save() {
   keep(sent);
   if (!sent.length || desk.conflicts.length) { view.showSaved(); return; }
   desk.saving = true;
+  desk.turn += 1;
   view.showSaved();
   try {
     settled(await server.change(sent, editor()), sent);
@@ -134,14 +135,16 @@ export function settle(conflict, keepTheirs) {
   if (!desk.conflicts.length) { say(t("conflict_solved")); view.focus(null); }
 }
 
-// After each build: what the preview has now.
+// After each build: what the preview has now. An answer that a save has overtaken is of the past: ask again.
 export async function refresh() {
   if (desk.saving) return;
+  const { turn } = desk;
   try {
     const now = await server.read();
+    if (turn !== desk.turn) { await refresh(); return; }
     if (now.article !== `sha256:${data.extraction.text_sha256}`) { textChanged(); return; }
     desk.yaml = now.yaml;
-    if (!desk.saving) take(now.review);
+    take(now.review);
     if (desk.trouble) await save();
     view.showSaved();
   } catch (error) {
