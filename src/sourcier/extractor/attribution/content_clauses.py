@@ -75,7 +75,7 @@ def _with_joined_clause(sentence: Sentence, opener: Token, end: int) -> int:
     joined = [token.text.lower() for token in tokens[end : end + 2]]
     if len(joined) > 1 and joined[0] in _JOINS and joined[1] in _same_openers(opener):
         head = sentence.head(tokens[end + 1])
-        return sentence.subtree(head)[-1].index + 1 if head.index > end else len(tokens)
+        return sentence.reaches[head.index][1] + 1 if head.index > end else len(tokens)
     return end
 
 
@@ -84,7 +84,7 @@ def _clauses_end(sentence: Sentence, cue: Cue, opener: Token) -> int:
     tokens = sentence.tokens
     head = sentence.head(opener) if opener.dep in ("mark", "advmod", "obj", "nsubj") else None
     known = head is not None and head.index > opener.index
-    end = sentence.subtree(head)[-1].index + 1 if known and head is not None else opener.index
+    end = sentence.reaches[head.index][1] + 1 if known and head is not None else opener.index
     if not any(is_finite(t) for t in tokens[opener.index : end]):
         end = len(tokens)  # the tree lost the clause: "que face à la crise, il est temps…"
     elif end < len(tokens) and is_finite(tokens[end]):
@@ -96,7 +96,8 @@ def _clauses_end(sentence: Sentence, cue: Cue, opener: Token) -> int:
     if leaves is not None:
         return leaves
     if known and head is not None and end < len(tokens) and _goes_on(sentence, cue, head, tokens[end]):
-        return sentence.subtree(_verb_after(sentence, tokens[end]) or head)[-1].index + 1
+        verb = _verb_after(sentence, tokens[end]) or head
+        return sentence.reaches[verb.index][1] + 1
     return end
 
 

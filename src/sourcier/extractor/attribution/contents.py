@@ -147,7 +147,7 @@ def _clause_end(sentence: Sentence, index: int) -> int:
 
 
 def _before_conjunct(sentence: Sentence, verb: Token) -> int:
-    first = sentence.subtree(verb)[0].index
+    first = sentence.reaches[verb.index][0]
     return sentence.tokens[max(first - 1, 0)].span.end
 
 

@@ -201,16 +201,18 @@ def _own_complement(sentence: Sentence, position: int, phrase: tuple[Token, ...]
 
     Only up to the next comma or end, and only where the tree hangs them on the phrase.
     """
-    inside = {token.index for token in phrase}
+    hung = {token.index for token in phrase}  # and all between them and a complement
     end = position
     while end < len(sentence.tokens):
         token = sentence.tokens[end]
         if token.pos == "PUNCT":
             return end
-        chain = {ancestor.index for ancestor in sentence.ancestors(token)}
-        if not chain & inside:
+        chain = [token.index]
+        while (head := sentence.tokens[chain[-1]].head) not in hung and head != chain[-1]:
+            chain.append(head)
+        if head not in hung:
             return position
-        inside.add(token.index)
+        hung.update(chain)
         end += 1
     return end
 

@@ -258,8 +258,11 @@ def _in_relative(sentence: Sentence, token: Token) -> bool:
 
     A finite verb without a subordinating word is in neither, whatever the tree says.
     """
-    chain = (token, *sentence.ancestors(token))
-    return any(t.dep == "acl:relcl" or (t.dep == "advcl" and _is_subordinate(sentence, t)) for t in chain)
+    return sentence.is_below(token, _opens_lower_clause)
+
+
+def _opens_lower_clause(sentence: Sentence, token: Token) -> bool:
+    return token.dep == "acl:relcl" or (token.dep == "advcl" and _is_subordinate(sentence, token))
 
 
 def _is_subordinate(sentence: Sentence, verb: Token) -> bool:

@@ -264,7 +264,7 @@ def _feature(token: Token, name: str) -> str | None:
 
 def _depth(sentence: Sentence, span: Span) -> int:
     """Return how far below the root the words at `span` hang."""
-    return min((len(sentence.ancestors(token)) for token in sentence.within(span)), default=99)
+    return min((sentence.depths[token.index] for token in sentence.within(span)), default=99)
 
 
 def _bounds(phrase: tuple[Token, ...]) -> tuple[int, int]:

@@ -42,15 +42,18 @@ def split_clauses(sentence: Sentence, span: Span) -> list[Span]:
 def _cuts(sentence: Sentence, span: Span) -> list[tuple[int, int]]:
     """Return (end of one clause, start of the next) for each place to split."""
     inside = outside_brackets(sentence.within(span))
+    finite = [token.index for token in inside if is_finite(token)]
     cuts = []
     for token in inside:
         if (
-            (token.text == ";" and _is_full(inside, token))
-            or (token.text == ":" and _is_full(inside, token) and not _opens_quotation(sentence, token))
-            or (token.text.lower() == "car" and token.pos in ("CCONJ", "SCONJ") and _is_full(inside, token))
+            (token.text == ";" and _is_between(token, finite))
+            or (token.text == ":" and _is_between(token, finite) and not _opens_quotation(sentence, token))
+            or (
+                token.text.lower() == "car" and token.pos in ("CCONJ", "SCONJ") and _is_between(token, finite)
+            )
         ):
             cuts.append((token.span.start, token.span.end))
-        elif token.text.lower() in _CONTRAST and _is_full(inside, token):
+        elif token.text.lower() in _CONTRAST and _is_between(token, finite):
             cuts.append(
                 (token.span.start, sentence.tokens[min(token.index + 1, len(sentence.tokens) - 1)].span.end)
             )
@@ -78,13 +81,9 @@ def _opens_quotation(sentence: Sentence, token: Token) -> bool:
     return bool(after) and after[0].text in '«"“'
 
 
-def _is_full(inside: list[Token], mark: Token) -> bool:
+def _is_between(mark: Token, finite: list[int]) -> bool:
     """Return whether there is a finite verb on both sides of a mark."""
-    sides = [False, False]
-    for token in inside:
-        if is_finite(token):
-            sides[token.index > mark.index] = True
-    return all(sides)
+    return bool(finite) and finite[0] <= mark.index < finite[-1]
 
 
 def is_finite(token: Token) -> bool:
@@ -144,13 +143,21 @@ def verb_follows(sentence: Sentence, comma: Token) -> bool:
 
 def opens_relative(sentence: Sentence, head: Token) -> bool:
     """Return whether a relative or subordinating word ("où", "par laquelle") opens the clause of `head`."""
-    before = [t for t in sentence.subtree(head) if t.index < head.index]
-    return any(t.pos == "SCONJ" or t.text.lower() in _RELATIVES for t in before)
+    first = sentence.first_below(head, _opens_clause)
+    return first is not None and first < head.index
+
+
+def _opens_clause(_: Sentence, token: Token) -> bool:
+    return token.pos == "SCONJ" or token.text.lower() in _RELATIVES
 
 
 def in_relative_clause(sentence: Sentence, token: Token) -> bool:
     """Return whether a token stands in a relative or participial clause."""
-    return any(t.dep.startswith("acl") for t in (token, *sentence.ancestors(token)))
+    return sentence.is_below(token, _is_adnominal)
+
+
+def _is_adnominal(_: Sentence, token: Token) -> bool:
+    return token.dep.startswith("acl")
 
 
 def finite_verb_of(sentence: Sentence, head: Token) -> Token | None:
@@ -182,7 +189,7 @@ def _is_marked(sentence: Sentence, head: Token) -> bool:
 
 def _is_juxtaposed(sentence: Sentence, verb: Token) -> bool:
     """Return whether a clause the tree calls circumstantial only follows a comma: "…, les bus roulent"."""
-    first = sentence.subtree(verb)[0].index
+    first = sentence.reaches[verb.index][0]
     subordinated = (
         opens_relative(sentence, verb)
         or sentence.children(verb, "mark")

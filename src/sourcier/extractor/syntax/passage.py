@@ -6,8 +6,9 @@ The rest of `extract` works on these values and knows nothing of the parser that
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from sourcier.extraction import Entity
@@ -39,7 +40,15 @@ class Token:
 
     def has(self, *features: str) -> bool:
         """Return whether the token bears all the morphological features, each as "Name=Value"."""
-        return set(features) <= set(self.morph.split("|"))
+        return _features(self.morph).issuperset(features)
+
+
+@lru_cache(maxsize=4096)
+def _features(morph: str) -> frozenset[str]:
+    return frozenset(morph.split("|"))
+
+
+_Test = Callable[["Sentence", Token], bool]
 
 
 @dataclass(frozen=True)
@@ -94,6 +103,62 @@ class Sentence:
             token = self.tokens[token.head]
             found.append(token)
         return found
+
+    @cached_property
+    def depths(self) -> tuple[int, ...]:
+        """For each token, how many others it depends on, up to the root."""
+        found: list[int | None] = [None] * len(self.tokens)
+        for token in self.tokens:
+            path, index = [], token.index
+            while found[index] is None:
+                found[index] = 0
+                path.append(index)
+                index = self.tokens[index].head
+            known = (found[index] or 0) - (index == path[-1]) if path else 0
+            for steps, below in enumerate(reversed(path), 1):
+                found[below] = known + steps
+        return tuple(depth or 0 for depth in found)
+
+    @cached_property
+    def reaches(self) -> tuple[tuple[int, int], ...]:
+        """For each token, the indexes of the first and the last of its subtree."""
+        found = [(token.index, token.index) for token in self.tokens]
+        for token in self._bottom_up:
+            (first, last), (head_first, head_last) = found[token.index], found[token.head]
+            found[token.head] = (min(first, head_first), max(last, head_last))
+        return tuple(found)
+
+    def is_below(self, token: Token, test: _Test) -> bool:
+        """Return whether the token or anything it depends on passes a test, tried once on each token."""
+        if test not in self._passing:
+            found = [test(self, token) for token in self.tokens]
+            for other in reversed(self._bottom_up):
+                found[other.index] = found[other.index] or found[other.head]
+            self._passing[test] = found
+        return bool(self._passing[test][token.index])
+
+    def first_below(self, token: Token, test: _Test) -> int | None:
+        """Return the index of the first of the subtree that passes a test, tried once on each token."""
+        if test not in self._first_passing:
+            none = len(self.tokens)
+            found = [token.index if test(self, token) else none for token in self.tokens]
+            for other in self._bottom_up:
+                found[other.head] = min(found[other.head], found[other.index])
+            self._first_passing[test] = found
+        first = self._first_passing[test][token.index]
+        return first if first < len(self.tokens) else None
+
+    @cached_property
+    def _bottom_up(self) -> tuple[Token, ...]:
+        return tuple(sorted(self.tokens, key=lambda token: -self.depths[token.index]))
+
+    @cached_property
+    def _passing(self) -> dict[_Test, list[bool]]:
+        return {}
+
+    @cached_property
+    def _first_passing(self) -> dict[_Test, list[int]]:
+        return {}
 
     def within(self, span: Span) -> list[Token]:
         """Return the tokens that share a code point with `span`."""
