@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -21,6 +22,28 @@ def test_every_range_ends_before_a_version_that_nobody_has_tried():
     extras = PROJECT["optional-dependencies"]
     needed = [Requirement(line) for line in sum(extras.values(), PROJECT["dependencies"])]
     assert [str(one) for one in needed if not {"<", "=="} & {part.operator for part in one.specifier}] == []
+
+
+def locked() -> dict[str, list[tuple[Requirement, int]]]:
+    """Return what CI installs, by name: each version, and how many files have a hash."""
+    found: dict[str, list[tuple[Requirement, int]]] = {}
+    written = (ROOT / ".ci" / "requirements.txt").read_text(encoding="utf-8")
+    for entry in written.replace("\\\n", " ").splitlines():
+        wanted, *hashes = entry.split("--hash=sha256:")
+        one = Requirement(wanted)
+        found.setdefault(canonicalize_name(one.name), []).append((one, len(hashes)))
+    return found
+
+
+def test_ci_installs_a_version_of_each_range_each_file_by_its_hash():
+    installed = locked()
+    for line in [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]]:
+        wanted = Requirement(line)
+        for one, _ in installed[canonicalize_name(wanted.name)]:
+            (version,) = one.specifier
+            assert version.operator == "=="
+            assert version.version in wanted.specifier
+    assert [str(one) for found in installed.values() for one, hashes in found if not hashes] == []
 
 
 def run(folder: Path, *command: str, **more: str) -> str:
