@@ -21,7 +21,7 @@ from sourcier.commands.evaluate import evaluate
 from sourcier.commands.options import templates_here
 from sourcier.commands.publish import publish
 from sourcier.commands.serve import serve
-from sourcier.errors import ContentError, Fault, SourcierError
+from sourcier.errors import ContentError, Fault, SlowDocumentError, SourcierError
 from sourcier.terminal import count, say, unwatched, watched
 
 if TYPE_CHECKING:
@@ -102,21 +102,22 @@ def build(
     was.
     """
     from sourcier.folders import Folders
-    from sourcier.unchanged import find_unchanged
+    from sourcier.unchanged import build_inputs, find_unchanged
 
     if workers is not None and scheduler is not None:
         raise typer.BadParameter("--workers is for this machine, --scheduler for a cluster: give one")
 
     started = time.monotonic()
     folders = Folders(content, output, templates or templates_here(), cache)
-    summary = None if fresh else find_unchanged(folders, drafts=drafts)
+    inputs = build_inputs(folders, drafts=drafts)
+    summary = None if fresh else find_unchanged(folders, inputs)
     if summary is None:
         from sourcier.build import build_site
         from sourcier.scheduling import Workforce
 
         workforce = Workforce(workers, scheduler)
         watch = unwatched if quiet else watched
-        summary = build_site(folders, workforce, drafts=drafts, fresh=fresh, watch=watch)
+        summary = build_site(folders, workforce, drafts=drafts, fresh=fresh, watch=watch, inputs=inputs)
     if as_json:
         _print_json(summary.to_dict(), indent=None)
     if not quiet:
@@ -145,7 +146,9 @@ def extract(
     if not text and (title is not None or date is not None):
         raise typer.BadParameter("--title and --date go with --text: an article has its own")
     from sourcier import Document, extract_many
+    from sourcier.document import document_key
     from sourcier.read.single import read_articles, read_texts
+    from sourcier.time_limit import too_slow
 
     if text:
         day = None if date is None else date.date()
@@ -153,8 +156,13 @@ def extract(
     else:
         articles = read_articles(files, sys.stdin.buffer)
         documents = [Document(article.text, article.title, article.date) for article in articles]
-    for extraction in extract_many(documents):
-        _print_json(extraction.to_dict(), indent=2 if pretty else None)
+    try:
+        for extraction in extract_many(documents):
+            _print_json(extraction.to_dict(), indent=2 if pretty else None)
+    except SlowDocumentError as error:
+        pairs = zip(files, documents, strict=True)
+        paths = [Path(file) for file, document in pairs if document_key(document) == error.document]
+        raise ContentError([too_slow(path, "to extract") for path in paths]) from error
 
 
 @app.command(name="import")

@@ -44,6 +44,17 @@ class SchedulingError(SourcierError):
     """The processes or the machines that extract can't do so."""
 
 
+class SlowDocumentError(SourcierError):
+    """A document takes longer to extract than any may. Made of its key; see `document_key`."""
+
+    def __init__(self, document: bytes) -> None:
+        self.document = document
+        super().__init__(document)
+
+    def __str__(self) -> str:
+        return "an article takes too long to extract — shorten it, or leave out what is no prose"
+
+
 class OutputError(SourcierError):
     """The site could not be written; the previous one is untouched."""
 

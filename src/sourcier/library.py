@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
@@ -10,7 +11,6 @@ import msgspec
 
 from sourcier.article import Article
 from sourcier.cache import ExtractionCache
-from sourcier.collection import collection_paused
 from sourcier.compose import compose_brief
 from sourcier.compose.outlines import Outline, Parts, PlannedBrief, outline_of, parts_of
 from sourcier.compose.views import Brief
@@ -18,6 +18,7 @@ from sourcier.config import Site
 from sourcier.document import Document
 from sourcier.editor_lexicon import EditorLexicon
 from sourcier.engine import code_fingerprint, engine, rules_fingerprint
+from sourcier.errors import ContentError, SlowDocumentError
 from sourcier.extraction import Extraction
 from sourcier.messages import Messages
 from sourcier.planned import key_of
@@ -27,6 +28,7 @@ from sourcier.review import NO_REVIEW
 from sourcier.reviewing import apply_review
 from sourcier.scheduling import Workforce, extract_many, extract_with
 from sourcier.store import Store
+from sourcier.time_limit import article_limit, too_slow
 
 _Item = TypeVar("_Item")
 _OUTLINE = msgspec.msgpack.Decoder(Outline)
@@ -60,7 +62,7 @@ class Library:
         self._keys = {
             slug: key_of(made_by, file.head.key, self._review_key(slug)) for slug, file in self._files.items()
         }
-        self.brief: Callable[[str], Brief] = lru_cache(_HELD_BRIEFS)(self._composed)
+        self._held: dict[str, Brief] = {}
         self.parts: Callable[[str], Parts] = lru_cache(_HELD_PARTS)(self._found_parts)
 
     def planned(self, workforce: Workforce, watch: Watch) -> list[PlannedBrief]:
@@ -70,14 +72,20 @@ class Library:
             ContentError: an article was changed meanwhile.
             SchedulingError: the workforce can't extract.
         """
-        with collection_paused():
-            outlines = self._found_outlines()
+        outlines = self._found_outlines()
         lacking = [slug for slug, outline in outlines.items() if outline is None]
         for slug, extraction in zip(lacking, self._extracted(lacking, workforce, watch), strict=True):
             outlines[slug] = self._added(slug, extraction)
         return [
             PlannedBrief(self._keys[slug], outline, self) for slug, outline in outlines.items() if outline
         ]
+
+    def brief(self, slug: str) -> Brief:
+        """Return the brief of an article."""
+        held = self._held.pop(slug, None)
+        if held is None:
+            held = self._brief(self._files[slug].article, self._extraction(_document(self._files[slug])))
+        return self._hold(held)
 
     def _extracted(self, slugs: Sequence[str], workforce: Workforce, watch: Watch) -> Iterator[Extraction]:
         """Yield an extraction for each article: one kept, else the next one made."""
@@ -93,9 +101,19 @@ class Library:
             if slug not in waiting:
                 yield self._extraction(_document(self._files[slug]))
                 continue
-            extraction = next(made)
+            with self._named_if_slow():
+                extraction = next(made)
             self._extractions.keep(_document(self._files[slug]), extraction)
             yield extraction
+
+    @contextmanager
+    def _named_if_slow(self) -> Iterator[None]:
+        """Name the file of a document that takes too long to extract."""
+        try:
+            yield
+        except SlowDocumentError as error:
+            paths = [f.path for f in self._files.values() if f.head.document == error.document]
+            raise ContentError([too_slow(path, "to extract") for path in paths]) from error
 
     def _extraction(self, document: Document) -> Extraction:
         """Return what is kept, else make it: what is kept may be damaged."""
@@ -107,7 +125,7 @@ class Library:
         return b"" if file is None else file.key
 
     def _added(self, slug: str, extraction: Extraction) -> Outline:
-        brief = self._brief(self._files[slug].article, extraction)
+        brief = self._hold(self._brief(self._files[slug].article, extraction))
         outline = outline_of(brief, self._messages, self._site.base_url)
         self._store.keep(self._keys[slug] + b"outline", msgspec.msgpack.encode(outline))
         self._store.keep(self._keys[slug] + b"parts", msgspec.msgpack.encode(parts_of(brief, self._messages)))
@@ -130,16 +148,20 @@ class Library:
         except msgspec.MsgspecError:
             return parts_of(self.brief(slug), self._messages)
 
-    def _composed(self, slug: str) -> Brief:
-        article = self._files[slug].article
-        return self._brief(article, self._extraction(Document(article.text, article.title, article.date)))
+    def _hold(self, brief: Brief) -> Brief:
+        """Keep a brief at hand, as one of the last few that were asked for."""
+        if len(self._held) == _HELD_BRIEFS:
+            del self._held[next(iter(self._held))]
+        self._held[brief.article.slug] = brief
+        return brief
 
     def _brief(self, article: Article, extraction: Extraction) -> Brief:
         """Return the brief of an article, as its editor wants it."""
         file = self._reviews.get(article.slug)
         reviewed = apply_review(extraction, file.load() if file else NO_REVIEW)
         extraction, editing = reviewed.extraction, reviewed.editing
-        page = compose_brief(article, extraction, self._site, self._messages, editing)
+        with article_limit(self._files[article.slug].path, "to make a brief of"):
+            page = compose_brief(article, extraction, self._site, self._messages, editing)
         return Brief(article, extraction, page, editing)
 
 

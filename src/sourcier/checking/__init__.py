@@ -17,7 +17,7 @@ from sourcier.checking.findings import WEIGHTS, CheckReport, Finding, Weight, in
 from sourcier.document import Document
 from sourcier.editor_lexicon import EditorLexicon
 from sourcier.engine import engine
-from sourcier.errors import ContentError, LinkError
+from sourcier.errors import ContentError, LinkError, SlowDocumentError
 from sourcier.extraction import Extraction
 from sourcier.read import Content, survey_content
 from sourcier.review import NO_REVIEW
@@ -49,7 +49,7 @@ def check_content(folders: Folders, workforce: Workforce, watch: Watch) -> Check
         findings += [of_fault(fault, "content") for fault in error.faults]
     extractions = _extractions(content.articles, content.lexicon, folders.cache, workforce, watch)
     claims = read = orphaned = 0
-    for article, extraction in zip(content.articles, extractions, strict=True):
+    for article, extraction in zip(content.articles, extractions, strict=False):
         file = content.reviews.get(article.slug)
         reviewed = apply_review(extraction, file.load() if file else NO_REVIEW)
         claims, read, orphaned = (
@@ -99,6 +99,9 @@ def _extractions(
         )
         for document, found in zip(documents, kept, strict=True):
             if found is None:
-                found = next(made)  # noqa: PLW2901 - the one that was missing
+                try:
+                    found = next(made)  # noqa: PLW2901 - the one that was missing
+                except SlowDocumentError:  # of which the build has told already
+                    return
                 cache.keep(document, found)
             yield found

@@ -20,6 +20,7 @@ from sourcier.read.files import read_file
 from sourcier.read.front_matter import split_article
 from sourcier.read.site import SOURCE_TEXTS
 from sourcier.slugs import slug_of
+from sourcier.time_limit import article_limit
 
 _FIELDS = (
     "title", "outlet", "date", "author", "url", "retrieved", "licence", "source_text", "lang", "dossier",
@@ -94,7 +95,8 @@ def parse_article(written: str, path: Path, folder: Path, source_text: SourceTex
     entries, markdown = split_article(written, path)
     fields = Fields(path, entries, _FIELDS)
     title = fields.required_text("title", 'write it as title: "…"')
-    text, body = parse_body(markdown)
+    with article_limit(path, "to read as Markdown"):
+        text, body = parse_body(markdown)
     article = Article(
         path=path.relative_to(folder),
         slug=_slug(fields, path, title),
