@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sourcier.page_links import BadLink, check, is_within, scan
+from sourcier.page_links import BadLink, StandingPage, check, is_within, scan
 
 HERE = "https://exemple.org/site/"
 
@@ -54,6 +54,13 @@ def test_attributes_that_words_speak_of_are_not_there():
 def test_quotes_of_a_text_make_no_attributes():
     page = scan('<p id="a">Il écrit &lt;a id="b" href="c/"&gt; puis &lt;img id="b" src="d"&gt;.</p>', "")
     assert (page.addresses.split(), page.places.split(), page.repeated.split()) == ([], ["a"], [])
+
+
+def test_places_of_a_page_that_stands_are_those_of_its_tags():
+    page = StandingPage(
+        '<p>Il écrit : id="c-2", id="c-3".</p><p class="x" id="c-3">b</p> <p id="c-4">id="c-1"</p>'.encode()
+    )
+    assert [name for name in ("c-1", "c-2", "c-3", "c-4", "c") if page.has(name)] == ["c-3", "c-4"]
 
 
 def test_addresses_are_read_as_browsers_read_them():

@@ -13,7 +13,7 @@ import pytest
 from sourcier.build import build_site
 from sourcier.folders import Folders
 from sourcier.scheduling import Workforce
-from sourcier.unchanged import find_unchanged
+from sourcier.unchanged import build_inputs, find_unchanged
 
 ARTICLE = """---
 title: Le pont de Dax rouvre
@@ -38,16 +38,26 @@ def folders(tmp_path):
 
 
 def build(folders: Folders):
+    inputs = build_inputs(folders, drafts=False)
     return build_site(
-        folders, Workforce(), drafts=False, fresh=False, watch=lambda items, _doing, _total: items
+        folders,
+        Workforce(),
+        drafts=False,
+        fresh=False,
+        watch=lambda items, _doing, _total: items,
+        inputs=inputs,
     )
 
 
+def found(folders: Folders, *, drafts: bool = False):
+    return find_unchanged(folders, build_inputs(folders, drafts=drafts))
+
+
 def test_what_was_just_built_is_unchanged(folders):
-    found = find_unchanged(folders, drafts=False)
-    assert (found.articles, found.extracted, found.claims) == (1, 0, 2)
-    assert found.site.written == found.site.removed == ()
-    assert "briefs/dax/index.html" in found.site.unchanged
+    summary = found(folders)
+    assert (summary.articles, summary.extracted, summary.claims) == (1, 0, 2)
+    assert summary.site.written == summary.site.removed == ()
+    assert "briefs/dax/index.html" in summary.site.unchanged
 
 
 def test_no_change_loads_nothing_that_builds(folders):
@@ -55,9 +65,10 @@ def test_no_change_loads_nothing_that_builds(folders):
 import sys
 from pathlib import Path
 from sourcier.folders import Folders
-from sourcier.unchanged import find_unchanged
+from sourcier.unchanged import build_inputs, find_unchanged
 places = {[str(path) for path in (folders.content, folders.output, folders.templates, folders.cache)]}
-assert find_unchanged(Folders(*map(Path, places)), drafts=False)
+folders = Folders(*map(Path, places))
+assert find_unchanged(folders, build_inputs(folders, drafts=False))
 print([name for name in ("spacy", "jinja2", "markdown", "sqlite3", "babel") if name in sys.modules])
 """
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -92,22 +103,22 @@ def write_over(path: Path) -> None:
 )  # fmt: skip
 def test_a_change_is_no_unchanged_build(folders, change):
     change(folders)
-    assert find_unchanged(folders, drafts=False) is None
+    assert found(folders) is None
 
 
 def test_other_options_are_another_build(folders):
-    assert find_unchanged(folders, drafts=True) is None
+    assert found(folders, drafts=True) is None
 
 
 def test_what_was_saved_a_moment_ago_is_not_vouched_for(folders):
     (folders.content / "dax.md").write_text(ARTICLE.replace("300", "400"), encoding="utf-8")
     build(folders)
-    assert find_unchanged(folders, drafts=False) is None
+    assert found(folders) is None
 
 
 def test_damaged_record_is_no_record(folders):
     (record,) = folders.cache.glob("outputs/*/record")
     record.write_bytes(record.read_bytes()[:-9])
-    assert find_unchanged(folders, drafts=False) is None
+    assert found(folders) is None
     build(folders)
-    assert find_unchanged(folders, drafts=False) is not None
+    assert found(folders) is not None

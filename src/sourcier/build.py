@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sourcier.card_cache import CardCache
-from sourcier.collection import collection_paused
+from sourcier.collection import seldom_collected
 from sourcier.compose import compose_site
 from sourcier.engine import code_fingerprint
 from sourcier.errors import ContentError, Fault
@@ -25,41 +25,47 @@ from sourcier.search import SearchIndex
 from sourcier.shelf import Shelf
 from sourcier.store import Store
 from sourcier.summary import Summary
-from sourcier.unchanged import build_inputs
+from sourcier.template_cache import TemplateCache
 from sourcier.write import Memory, Outcome, reserve_output, write_site
 
 __all__ = ["Folders", "Summary", "Watch", "build_site"]
 
 
 def build_site(  # noqa: PLR0913 - what a build may be told
-    folders: Folders, workforce: Workforce, *, drafts: bool, fresh: bool, watch: Watch, search: bool = True
+    folders: Folders,
+    workforce: Workforce,
+    *,
+    drafts: bool,
+    fresh: bool,
+    watch: Watch,
+    search: bool = True,
+    inputs: str = "",
 ) -> Summary:
     """Build the site and return what was done; the `workforce` extracts what is new.
 
     With `drafts`, articles marked as drafts are in it; with `fresh`, all is made anew; without `search`,
-    there is no search page, whatever the settings say: its index takes as long as all else.
+    there is no search page, whatever the settings say: its index takes as long as all else. `inputs` stands
+    for all that is read, as it was before the build; see `build_inputs`.
 
     Raises:
         ContentError: with every fault of content and templates, else every dead link; the site is as it was.
         OutputError: the output can't be replaced; the site is as it was.
         SchedulingError: the workforce can't extract; the site is as it was.
     """
-    inputs = build_inputs(folders, drafts=drafts) if search else ""
     templates = folders.all_templates()
     with (
+        seldom_collected(),
         reserve_output(folders.output, [folders.content, *templates]) as workspace,
         Store(folders.cache, is_fresh=fresh) as store,
     ):
         shelf = Shelf(store)
-        with collection_paused():
-            content = _read(folders.content, templates, store, shelf, drafts=drafts)
+        content = _read(folders.content, templates, store, shelf, drafts=drafts)
         if not search:
             content = replace(content, site=replace(content.site, search=False))
         messages = read_messages(templates, content.site.language)
         library = Library(content, messages, store)
         briefs = library.planned(workforce, watch)
-        with collection_paused():
-            pages = compose_site(briefs, content.dossiers, content.site, messages, shelf.remember)
+        pages = compose_site(briefs, content.dossiers, content.site, messages, shelf.remember)
         batches = render_site(
             briefs,
             pages,
@@ -69,6 +75,7 @@ def build_site(  # noqa: PLR0913 - what a build may be told
             draw=CardCache(store).draw,
             index=SearchIndex(store),
             code=code_fingerprint(),
+            compiled=TemplateCache(store, code_fingerprint()),
         )
         claims = sum(brief.outline.claims for brief in briefs)
         memory = Memory(folders.cache, folders.output)

@@ -7,6 +7,7 @@ something they were made from, and then they are made anew.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -14,11 +15,12 @@ from rapidfuzz import fuzz, process
 from sourcier.compose.outlines import PlannedBrief
 from sourcier.errors import Fault, LinkError
 from sourcier.file_lines import FileLines
-from sourcier.page_links import BadLink, PageLinks, check, given, scan
+from sourcier.page_links import BadLink, PageLinks, Places, StandingPage, check, given, scan
 from sourcier.read import Content
 from sourcier.site_files import Batch, File, FileRecord
 
 _AFTER_PAGES = ("robots.txt", "sitemap.xml")
+_HELD_PAGES = 64
 _NEAR = 60  # likeness, of 100, of an address that may have been meant
 
 
@@ -34,7 +36,7 @@ class LinkCheck:
             _page(brief.outline.slug): given(brief.outline.links) for brief in briefs if brief.outline.links
         }
         self._scanned: dict[str, PageLinks] = {}  # made by this build
-        self._standing: dict[str, PageLinks] = {}  # left by earlier ones
+        self._standing = lru_cache(_HELD_PAGES)(self._read)  # left by earlier ones
 
     def watched(self, batch: Batch) -> Batch:
         """Return a batch of the same files, which are looked at when they are made."""
@@ -52,12 +54,13 @@ class LinkCheck:
             raise LinkError(faults)
         return files
 
-    def _places(self, path: str) -> PageLinks:
+    def _places(self, path: str) -> Places:
         """Return what is known of a page, which is read where this build did not make it."""
-        if path not in self._scanned and path not in self._standing:
-            page = (self._staging / path).read_text(encoding="utf-8", errors="replace")
-            self._standing[path] = scan(page, self._base_url)
-        return self._scanned.get(path) or self._standing[path]
+        return self._scanned.get(path) or self._standing(path)
+
+    def _read(self, path: str) -> StandingPage:
+        with open(f"{self._staging}/{path}", "rb", buffering=0) as stream:  # noqa: PTH123 - thousands of them
+            return StandingPage(stream.read())
 
     def _seen(self, file: File) -> File:
         if file.path.endswith(".html"):

@@ -12,11 +12,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from html import unescape
+from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 _ATTRIBUTES = re.compile(r' (?:id="(?P<id>[^"]*)"|(?:href|src)="(?P<address>[^"]*)")')
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _INDEX = "index.html"
+
+
+class Places(Protocol):
+    """The places in a page that others can lead to."""
+
+    def has(self, place: str, /) -> bool:
+        """Return whether the page has a place of this name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,24 @@ class PageLinks:
     def has(self, place: str) -> bool:
         """Return whether the page has a place of this name."""
         return f" {place} " in self.places
+
+
+class StandingPage:
+    """A page as it stands, of which only its places are asked."""
+
+    def __init__(self, page: bytes) -> None:
+        """Know the page's bytes, in UTF-8."""
+        self._page = page
+
+    def has(self, place: str) -> bool:
+        """Return whether the page has a place of this name, that is, one of its tags gives it."""
+        attribute = f' id="{place}"'.encode()
+        at = self._page.find(attribute)
+        while at >= 0:
+            if self._page.rfind(b"<", 0, at) > self._page.rfind(b">", 0, at):
+                return True
+            at = self._page.find(attribute, at + 1)
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +106,7 @@ def given(addresses: Iterable[str]) -> PageLinks:
 
 
 def check(
-    pages: Mapping[str, PageLinks], files: AbstractSet[str], places: Callable[[str], PageLinks], base_url: str
+    pages: Mapping[str, PageLinks], files: AbstractSet[str], places: Callable[[str], Places], base_url: str
 ) -> Iterator[BadLink]:
     """Yield what leads astray, page by page, as given.
 
@@ -131,7 +157,7 @@ def _target(page: str, address: str, base_url: str) -> tuple[str | None, str]:
     return (posixpath.join(path, _INDEX) if folder else path), parts.fragment
 
 
-def _leads(fragment: str, page: PageLinks) -> bool:
+def _leads(fragment: str, page: Places) -> bool:
     """Return whether a fragment names a place in a page, or words in it, which browsers look for."""
     named = fragment.partition(":~:")[0]
     return not named or page.has(named) or page.has(unquote(named))

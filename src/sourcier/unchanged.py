@@ -19,17 +19,16 @@ def build_inputs(folders: Folders, *, drafts: bool) -> str:
     return fingerprint([folders.content, *folders.all_templates()], drafts)
 
 
-def find_unchanged(folders: Folders, *, drafts: bool) -> Summary | None:
-    """Return what a build of a site that stands as it would be built does; None where there is work to do.
+def find_unchanged(folders: Folders, inputs: str) -> Summary | None:
+    """Return what a build does where the site stands as it would be built; None where there is work to do.
 
-    Raises:
-        ContentError: the folder of templates is none.
+    `inputs` stands for all that the build would read; see `build_inputs`.
     """
     if workspace_of(folders.output).exists():  # a build is at work, or was killed
         return None
     memory = Memory(folders.cache, folders.output)
     record = memory.last_record()
-    if record is None or not record.inputs or record.inputs != build_inputs(folders, drafts=drafts):
+    if record is None or not inputs or record.inputs != inputs:
         return None
     record = memory.recall(record)
     if record is None or not record.is_whole:

@@ -78,10 +78,14 @@ def _site(folders: Folders, *, drafts: bool, search: bool) -> ServedSite:
     from sourcier.build import build_site
     from sourcier.scheduling import Workforce
     from sourcier.serving import ServedSite
+    from sourcier.unchanged import build_inputs
 
     def build() -> Summary:
         watch = watched if not site.state.number else unwatched
-        return build_site(folders, Workforce(), drafts=drafts, fresh=False, watch=watch, search=search)
+        inputs = build_inputs(folders, drafts=drafts) if search else ""
+        return build_site(
+            folders, Workforce(), drafts=drafts, fresh=False, watch=watch, search=search, inputs=inputs
+        )
 
     site = ServedSite(folders, build, lambda: dt.datetime.now().astimezone())
     return site

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -52,12 +53,15 @@ def timeline(evidence: Evidence) -> Timeline | None:
 def dated_claims(evidence: Evidence) -> list[DatedClaim]:
     """Return the dates of the claims in text order, title first, then what is announced without a date."""
     claims = evidence.extraction.claims
+    holders: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for name in dict.fromkeys(claim.dates):
+            holders[name].append(claim)
     found = []
     for timex in evidence.extraction.dates:
-        holders = tuple(claim for claim in claims if timex.id in claim.dates)
-        inner = innermost(holders)
+        inner = innermost(holders[timex.id])
         if inner is not None and timex.type in ("DATE", "TIME"):
-            found.append(DatedClaim(timex, inner, holders))
+            found.append(DatedClaim(timex, inner, tuple(holders[timex.id])))
     announced = [
         DatedClaim(None, claim, (claim,))
         for claim in claims

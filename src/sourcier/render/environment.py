@@ -59,9 +59,16 @@ def check_templates(templates: Sequence[Path]) -> None:
         raise ContentError(faults)
 
 
-def open_environment(site: Site, messages: Messages, templates: Sequence[Path]) -> Environment:
-    """Return the environment of one site. Whatever a template names must exist."""
+def open_environment(
+    site: Site, messages: Messages, templates: Sequence[Path], compiled: BytecodeCache | None = None
+) -> Environment:
+    """Return the environment of one site. Whatever a template names must exist.
+
+    Templates that are `compiled` already are not compiled again.
+    """
     environment = _environment(templates)
+    if compiled is not None:
+        environment.bytecode_cache = compiled
 
     def word(key: str, **values: str | int) -> str:
         try:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from jinja2 import Environment
+from jinja2 import BytecodeCache, Environment
 
 from sourcier.compose.dossiers.views import DossierLink, DossierPage
 from sourcier.compose.outlines import PlannedBrief
@@ -56,17 +56,18 @@ def render_site(  # noqa: PLR0913 - what a site is made of
     draw: Draw,
     index: Index,
     code: str,
+    compiled: BytecodeCache | None = None,
 ) -> Iterator[Batch]:
     """Give the site in batches, always in the same order.
 
     `templates` are folders, the first that has a template winning; the last holds the packaged ones. `draw`
     is asked for the preview cards, which a site has where its own address is known; `index` for the search.
-    `code` stands for the version of all that renders.
+    `code` stands for the version of all that renders; `compiled` has templates that others compiled.
 
     Making a batch raises:
         ContentError: a template is broken, missing, or names what does not exist.
     """
-    environment = open_environment(site, messages, templates)
+    environment = open_environment(site, messages, templates, compiled)
     frame = {
         "navigation": navigation(pages),
         "has_feeds": bool(pages.feed),

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sourcier.collection import collection_paused
 from sourcier.site_files import Batch, File, FileRecord
 from sourcier.write.durable import sync_tree
 from sourcier.write.memory import Memory, SiteRecord, folder_times
@@ -53,8 +52,7 @@ def write_site(
         OutputError: two files fall together, or the disk refuses.
     """
     with reported(workspace.output):
-        with collection_paused():
-            before = memory.recall(memory.last_record())
+        before = memory.recall(memory.last_record())
         had = _had(before, workspace.output)
         stage = _stage(before, workspace, memory)
         known = {} if before is None else before.batches

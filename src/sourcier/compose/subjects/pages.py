@@ -48,7 +48,7 @@ def compose_subjects(briefs: Iterable[PlannedBrief], kind: SubjectKind, messages
             if mention.kind == kind:
                 by_slug.setdefault(mention.slug, []).append(Speaking(brief, mention))
     summaries = {slug: summary_of([one.mention for one in found]) for slug, found in by_slug.items()}
-    return Subjects(_Pages(by_slug, messages), subject_lists(summaries, kind, messages))
+    return Subjects(_Pages(by_slug, summaries, messages), subject_lists(summaries, kind, messages))
 
 
 def _newest_first(brief: PlannedBrief) -> tuple[int, str]:
@@ -73,28 +73,32 @@ class _Pages:
     """The pages of all subjects of a kind, to be composed one at a time."""
 
     by_slug: Mapping[str, Sequence[Speaking]]
+    summaries: Mapping[str, Summary]
     messages: Messages
 
     def __iter__(self) -> Iterator[Planned[SubjectPage]]:
         known = self.by_slug.keys()
         for slug in sorted(known):
-            yield from subject_pages(self.by_slug[slug], lambda name: name in known, self.messages)
+            whole = self.summaries[slug]
+            yield from subject_pages(self.by_slug[slug], whole, lambda name: name in known, self.messages)
 
 
 def subject_pages(
-    speaking: Sequence[Speaking], has_page: Callable[[str], bool], messages: Messages
+    speaking: Sequence[Speaking], whole: Summary, has_page: Callable[[str], bool], messages: Messages
 ) -> Iterator[Planned[SubjectPage]]:
     """Yield the pages of one subject. The first tells what all its briefs say, a later one what its own do.
 
     So a new brief changes the first page alone. Of very many briefs, the newest are read. `speaking` are the
-    briefs, newest first; `has_page` says whether another subject of its kind has a page.
+    briefs, newest first, and `whole` their summary; `has_page` says whether another subject of its kind has
+    a page.
     """
-    whole = summary_of([one.mention for one in speaking])
     suspect = _suspect([one.mention for one in speaking], has_page)
     for portion in newest_portions(speaking, BRIEFS_A_PAGE):
         shown = speaking[portion.start : portion.end]
-        about = speaking if portion.links.number == 1 else shown
-        own = replace(summary_of([one.mention for one in about]), name=whole.name, group=whole.group)
+        about, own = speaking, whole
+        if portion.links.number > 1:
+            about = shown
+            own = replace(summary_of([one.mention for one in about]), name=whole.name, group=whole.group)
         key = key_of(own, suspect, [one.brief.key for one in about], portion.links)
         yield Planned(key, partial(_made, own, suspect, about, len(shown), portion.links, messages))
 

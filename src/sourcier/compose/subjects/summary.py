@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sourcier.compose.subjects.records import SubjectRecord
@@ -67,8 +67,8 @@ def summary_of(mentions: Sequence[Mention]) -> Summary:
     return Summary(
         kind=first.kind,
         slug=first.slug,
-        name=_most(mention.name for mention in mentions),
-        group=_most(mention.group for mention in mentions),
+        name=_most([mention.name for mention in mentions]),
+        group=_most([mention.group for mention in mentions]),
         is_category=first.is_category,
         wikidata=next((mention.wikidata for mention in mentions if mention.wikidata), None),
         briefs=len(mentions),
@@ -83,7 +83,9 @@ def label_of(summary: Summary, messages: Messages) -> str:
     return messages(f"compose.{section}.{summary.group}")
 
 
-def _most(values: Iterable[str]) -> str:
+def _most(values: Sequence[str]) -> str:
     """Return the value given most often; of equal ones, the first by code point."""
+    if values.count(values[0]) == len(values):  # almost always
+        return values[0]
     counts = Counter(values)
     return min(counts, key=lambda value: (-counts[value], value))
