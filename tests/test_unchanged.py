@@ -82,6 +82,16 @@ def write_over(path: Path) -> None:
     os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
 
 
+def test_what_builds_without_extraction_loads_no_rules_of_it():
+    code = """
+import sys
+import sourcier.build
+print([name for name in ("spacy", "sourcier.extractor") if name in sys.modules])
+"""
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -175,7 +175,7 @@ class Claim:
 class EditorWarning:
     """Something an editor should look at before publishing."""
 
-    code: str  # one of `extract.warnings.MESSAGES`
+    code: str  # one of `editor_warnings.MESSAGES`
     message: str  # English, for the JSON; pages word it from `code` and `values`
     values: tuple[tuple[str, str], ...]  # what the message names, by placeholder
     field: Field | None

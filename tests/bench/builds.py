@@ -67,29 +67,30 @@ def main() -> None:
         for number in range(arguments.rounds):
             for tool in (ours, *peers):
                 for case in CASES:
-                    costs[tool.name, case].append(_measured(tool, case, number))
-        _print(count, size, costs, _model())
+                    costs[tool.name, case].append(measured(tool, case, number))
+        _print(count, size, costs, model_cost())
 
 
-def _measured(tool: Tool, case: str, number: int) -> Cost:
+def measured(tool: Tool, case: str, number: int) -> Cost:
+    """Return what a case of a tool takes, in one round."""
     if case == "from empty":
         shutil.rmtree(tool.output, ignore_errors=True)
     elif case == "one change":
         text = tool.changed.read_text(encoding="utf-8")
         tool.changed.write_text(f"{text}\nLe maire a annoncé {number + 20} camions.\n", encoding="utf-8")
     time.sleep(0.2)
-    return _run(tool.command, tool.site)
+    return run(tool.command, tool.site)
 
 
-def _run(command: tuple[str | Path, ...], folder: Path) -> Cost:
+def run(command: tuple[str | Path, ...], folder: Path) -> Cost:
     """Return what a program took, with its children."""
-    measured = (
+    watching = (
         "import os,resource,subprocess,sys;r=subprocess.run(sys.argv[1:],stdout=subprocess.DEVNULL).returncode;"
         "u=resource.getrusage(resource.RUSAGE_CHILDREN);print(u.ru_utime+u.ru_stime,u.ru_maxrss//1024);sys.exit(r)"
     )
     started = time.monotonic()
     done = subprocess.run(
-        [sys.executable, "-c", measured, *map(str, command)],
+        [sys.executable, "-c", watching, *map(str, command)],
         cwd=folder, capture_output=True, text=True, check=False,
     )  # fmt: skip
     if done.returncode:
@@ -98,10 +99,10 @@ def _run(command: tuple[str | Path, ...], folder: Path) -> Cost:
     return Cost(float(cpu), time.monotonic() - started, int(peak))
 
 
-def _model() -> float:
+def model_cost() -> float:
     """Return the CPU seconds that loading the extractor takes."""
     code = "from sourcier import extract; extract('Le pont est ouvert.')"
-    return statistics.median(_run((sys.executable, "-c", code), ROOT).cpu for _ in range(3))
+    return statistics.median(run((sys.executable, "-c", code), ROOT).cpu for _ in range(3))
 
 
 def _ours(folder: Path, count: int) -> Tool:
@@ -174,7 +175,7 @@ def _eleventy(folder: Path, program: Path, records: list[dict[str, object]], siz
 def _padded(build: Callable[[int], Tool], size: int, briefs: str) -> Tool:
     """Return a site whose pages have as many bytes as ours: built once without padding, to know what lacks."""
     bare = build(0)
-    _run(bare.command, bare.site)
+    run(bare.command, bare.site)
     own = _page_size(bare.site, briefs)
     return build(max(0, size - own))
 

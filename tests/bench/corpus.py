@@ -1,7 +1,8 @@
 """A seeded corpus of invented articles of about eight claims: corpus.py N FOLDER [--seed K].
 
 The same N and seed give the same bytes. A tenth as many actors as articles speak in them, as in a newsroom's
-archive, where a few return all the time and most but once.
+archive, where a few return all the time and most but once. With fewer paragraphs, articles have about two
+claims a paragraph; with several outlets, each text is taken up by so many.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import random
+from dataclasses import dataclass
 from pathlib import Path
 
 FIRST = ("Anne", "Bruno", "Carole", "Denis", "Élise", "Fabien", "Gilles", "Hélène", "Irène", "Jules", "Karim")
@@ -24,9 +26,17 @@ MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "sep
 DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi")
 
 
-def article(rank: int, actors: list[str], seed: int) -> str:
+@dataclass(frozen=True)
+class Kind:
+    """How the articles of a corpus are."""
+
+    paragraphs: int = 4
+    outlets: int = 1  # that take up each text
+
+
+def article(rank: int, actors: list[str], seed: int, kind: Kind) -> str:
     """Return the file of one article."""
-    draw = random.Random(seed * 1_000_003 + rank)
+    draw = random.Random(seed * 1_000_003 + rank // kind.outlets)
     speakers = [actors[int(len(actors) * draw.random() ** 3)] for _ in range(3)]
     town, day = draw.choice(TOWNS), dt.date(2020, 1, 6) + dt.timedelta(days=draw.randrange(2000))
     title = (
@@ -42,7 +52,7 @@ def article(rank: int, actors: list[str], seed: int) -> str:
         "---",
         "",
     ]
-    paragraphs = [_paragraph(draw, speakers, town) for _ in range(4)]
+    paragraphs = [_paragraph(draw, speakers, town) for _ in range(kind.paragraphs)]
     return "\n".join(lines) + "\n" + "\n\n".join(paragraphs) + "\n"
 
 
@@ -87,14 +97,14 @@ def names(count: int, seed: int) -> list[str]:
     return list(found)
 
 
-def write(count: int, folder: Path, seed: int = 20250617) -> None:
+def write(count: int, folder: Path, seed: int = 20250617, kind: Kind = Kind()) -> None:
     """Write a content folder of that many articles."""
     articles = folder / "articles"
     articles.mkdir(parents=True)
     (folder / "site.yaml").write_text("title: Archive\nlanguage: fr\n", encoding="utf-8")
     actors = names(max(20, count // 10), seed)
     for rank in range(count):
-        (articles / f"a{rank:06d}.md").write_text(article(rank, actors, seed), encoding="utf-8")
+        (articles / f"a{rank:06d}.md").write_text(article(rank, actors, seed, kind), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from sourcier import extract
-from sourcier.extractor.warnings import MESSAGES
+from sourcier.editor_warnings import MESSAGES
 
 ANCHOR = dt.date(2025, 8, 14)
 

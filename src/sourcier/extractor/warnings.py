@@ -7,24 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sourcier.editor_warnings import editor_warning, source_warnings
 from sourcier.extraction import Actor, Claim, EditorWarning, Quantity, Timex
 from sourcier.extractor.syntax.passage import Passage, Token
 from sourcier.lexicon import words
 from sourcier.spans import Field, Span
 
-MESSAGES = {
-    "near_name": "{name!r} is close to {of!r}: check the name",
-    "title_body_figures": "the title says {title!r}, the text {body!r}",
-    "title_body_words": "the title says {words!r}, which the text does not",
-    "undated": "no publication date: relative dates stay intervals",
-    "ambiguous_date": "{words!r} has several readings: {readings}",
-    "figure_without_number": "{words!r} is a figure without a number",
-    "unattributed_quote": "nobody is given for the quotation {words!r}",
-    "anonymous_plural": "{words!r} names nobody",
-    "agentless": "{words!r}: the text does not say who says so",
-    "unsourced_figures": "{n} of {total} figures have no source",
-    "no_named_source": "{n} of {total} claims have no source",
-}
 _NO_NUMBER = re.compile(
     r"(?:[^\W\d]|['’ \u00a0\u202f])*(?:dizaine|douzaine|centaine|millier|million|milliard)s", re.IGNORECASE
 )
@@ -66,24 +54,6 @@ def find_warnings(found: Findings) -> list[EditorWarning]:
     ]
 
 
-def source_warnings(claims: Sequence[Claim]) -> Iterator[EditorWarning]:
-    """Yield what is to be said of the sources of all claims of an article taken together."""
-    yield from _unsourced_figures(claims)
-    yield from _unsourced(claims)
-
-
-def _warning(
-    code: str,
-    values: dict[str, str],
-    *,
-    field: Field | None = None,
-    span: Span | None = None,
-    claims: Sequence[str] = (),
-) -> EditorWarning:
-    message = MESSAGES[code].format(**values)
-    return EditorWarning(code, message, tuple(values.items()), field, span, tuple(claims))
-
-
 def _claims_over(found: Findings, field: Field, span: Span) -> list[str]:
     return [claim.id for claim in found.claims if claim.field == field and claim.span.overlaps(span)]
 
@@ -94,7 +64,7 @@ def _near_names(found: Findings) -> Iterator[EditorWarning]:
             first = actor.mentions[0]
             over = [c for mention in actor.mentions for c in _claims_over(found, mention.field, mention.span)]
             values = {"name": actor.name, "of": actor.suspect.of}
-            yield _warning(
+            yield editor_warning(
                 "near_name", values, field=first.field, span=first.span, claims=list(dict.fromkeys(over))
             )
 
@@ -111,7 +81,7 @@ def _title_figures(found: Findings) -> Iterator[EditorWarning]:
             continue
         over = [*_claims_over(found, "title", figure.span), *_claims_over(found, "text", other.span)]
         values = {"title": figure.text, "body": other.text}
-        yield _warning("title_body_figures", values, field="title", span=figure.span, claims=over)
+        yield editor_warning("title_body_figures", values, field="title", span=figure.span, claims=over)
 
 
 def _head(quantity: Quantity) -> str:
@@ -128,7 +98,7 @@ def _title_words(found: Findings) -> Iterator[EditorWarning]:
         if counted and token.lemma.lower() in increments:
             over = _claims_over(found, "title", token.span)
             values = {"words": token.span.of(text)}
-            yield _warning("title_body_words", values, field="title", span=token.span, claims=over)
+            yield editor_warning("title_body_words", values, field="title", span=token.span, claims=over)
 
 
 def _tokens(found: Findings, field: Field) -> Iterator[tuple[str, Token]]:
@@ -142,7 +112,7 @@ def _undated(found: Findings) -> Iterator[EditorWarning]:
     if found.anchor is None:
         relative = [d for d in found.dates if d.basis != "explicit"]
         over = [c for d in relative for c in _claims_over(found, d.field, d.span)]
-        yield _warning("undated", {}, claims=list(dict.fromkeys(over)))
+        yield editor_warning("undated", {}, claims=list(dict.fromkeys(over)))
 
 
 def _ambiguous_dates(found: Findings) -> Iterator[EditorWarning]:
@@ -152,7 +122,7 @@ def _ambiguous_dates(found: Findings) -> Iterator[EditorWarning]:
         if date.alternatives and len(date.value) <= len("2025-06") and not current:
             values = {"words": date.text, "readings": ", ".join([date.value, *date.alternatives])}
             over = _claims_over(found, date.field, date.span)
-            yield _warning("ambiguous_date", values, field=date.field, span=date.span, claims=over)
+            yield editor_warning("ambiguous_date", values, field=date.field, span=date.span, claims=over)
 
 
 def _figures_without_number(found: Findings) -> Iterator[EditorWarning]:
@@ -164,7 +134,7 @@ def _figures_without_number(found: Findings) -> Iterator[EditorWarning]:
         ):
             over = _claims_over(found, quantity.field, quantity.span)
             values = {"words": quantity.text}
-            yield _warning(
+            yield editor_warning(
                 "figure_without_number", values, field=quantity.field, span=quantity.span, claims=over
             )
 
@@ -174,7 +144,7 @@ def _unattributed_quotes(found: Findings) -> Iterator[EditorWarning]:
     for claim in found.claims:
         if claim.quote and claim.source.kind == "none":
             values = {"words": claim.span.of(texts[claim.field])}
-            yield _warning(
+            yield editor_warning(
                 "unattributed_quote", values, field=claim.field, span=claim.span, claims=[claim.id]
             )
 
@@ -188,7 +158,7 @@ def _anonymous_plurals(found: Findings) -> Iterator[EditorWarning]:
     for written, claims in by_words.items():
         first = claims[0]
         ids = [claim.id for claim in claims]
-        yield _warning(
+        yield editor_warning(
             "anonymous_plural", {"words": written}, field=first.field, span=first.source.span, claims=ids
         )
 
@@ -199,21 +169,4 @@ def _agentless(found: Findings) -> Iterator[EditorWarning]:
     for claim in found.claims:
         if claim.source.kind == "none" and claim.certainty == "reported":
             values = {"words": claim.span.of(texts[claim.field])}
-            yield _warning("agentless", values, field=claim.field, span=claim.span, claims=[claim.id])
-
-
-def _unsourced_figures(claims: Sequence[Claim]) -> Iterator[EditorWarning]:
-    """Yield one warning over all the figures that stand in the outlet's own voice alone."""
-    vouched = {name for claim in claims if claim.source.kind != "none" for name in claim.quantities}
-    alone = [claim for claim in claims if set(claim.quantities) - vouched]
-    unsourced = {name for claim in alone for name in claim.quantities} - vouched
-    if unsourced:
-        values = {"n": str(len(unsourced)), "total": str(len(unsourced | vouched))}
-        yield _warning("unsourced_figures", values, claims=[claim.id for claim in alone])
-
-
-def _unsourced(claims: Sequence[Claim]) -> Iterator[EditorWarning]:
-    unsourced = [claim.id for claim in claims if claim.source.kind == "none"]
-    if unsourced:
-        values = {"n": str(len(unsourced)), "total": str(len(claims))}
-        yield _warning("no_named_source", values, claims=unsourced)
+            yield editor_warning("agentless", values, field=claim.field, span=claim.span, claims=[claim.id])

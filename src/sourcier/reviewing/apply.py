@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from sourcier.editor_warnings import source_warnings
 from sourcier.extraction import Claim, EditorWarning, Extraction
-from sourcier.extractor.warnings import source_warnings
 from sourcier.review import ClaimState, Editing, Review, SummaryLine
 from sourcier.reviewing.additions import claim_added, text_order
 from sourcier.reviewing.corrections import Workbench
