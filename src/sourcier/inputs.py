@@ -50,7 +50,7 @@ def is_recent(mark: Mark, now: int) -> bool:
     return modified > now - (_TICK if modified % _SECOND else _COARSE_TICK)
 
 
-def lasting_mark(path: Path, now: int) -> Mark | None:
+def lasting_mark(path: str | Path, now: int) -> Mark | None:
     """Return the mark of a regular file; None where its next save could bear the same."""
     try:
         status = os.lstat(path)

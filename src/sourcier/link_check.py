@@ -74,7 +74,7 @@ def _page(slug: str) -> str:
 
 def _faults(bad: Iterable[BadLink], paths: Iterable[str], articles: Mapping[str, Path]) -> Iterator[Fault]:
     """Yield what is wrong: in the article that it is written in, else in the page."""
-    known = sorted(path.removesuffix("index.html") for path in paths if path.endswith(".html"))
+    known: list[str] = []  # rarely asked for
     for link in bad:
         if not link.address:
             what = f'id: "{link.target}" stands twice on the page'
@@ -84,6 +84,7 @@ def _faults(bad: Iterable[BadLink], paths: Iterable[str], articles: Mapping[str,
         line = FileLines(article).of_words(link.address) if article else 0
         what = f'dead link: "{link.address}" leads to {link.target}, which the site does not have'
         place = article if article and line else Path(link.page)
+        known = known or sorted(path.removesuffix("index.html") for path in paths if path.endswith(".html"))
         yield Fault(place, line, what, _mend(link.target, known))
 
 

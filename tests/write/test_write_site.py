@@ -215,6 +215,19 @@ def test_paths_that_fall_together_on_some_disk_are_refused(tmp_path, one, other)
         write(tmp_path / "site", [File(one, b"1"), File(other, b"2")])
 
 
+@pytest.mark.parametrize(
+    ("kept", "added"), [("a.html", "A.html"), ("a.html", "a.html"), ("é.html", "É.html")]
+)
+def test_a_new_path_that_falls_together_with_one_kept_is_refused(tmp_path, kept, added):
+    output, memory = tmp_path / "site", Memory(tmp_path / "cache", tmp_path / "site")
+    old, new = Batch(b"old", lambda: [File(kept, b"1")]), Batch(b"new", lambda: [File(added, b"2")])
+    with reserve_output(output, inputs=[]) as place:
+        write_site([old], place, memory)
+    with reserve_output(output, inputs=[]) as place, pytest.raises(OutputError, match="fall together"):
+        write_site([old, new], place, memory)
+    assert site(output) == {kept: "1"}
+
+
 def test_files_of_one_folder_do_not_fall_together(tmp_path):
     report = write(tmp_path / "site", [File("a/b/one", b""), File("a/b/two", b""), File("a/bb", b"")])
     assert report.written == ("a/b/one", "a/b/two", "a/bb")

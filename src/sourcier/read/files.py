@@ -35,27 +35,28 @@ def find_article_files(folder: Path) -> tuple[list[Path], list[Fault]]:
 
     Hidden entries and links to folders are left out; so are the folders of reviews, dossiers and lexicons.
     """
-    found: list[Path] = []
+    found: list[str] = []
     faults: list[Fault] = []
-    waiting = [folder]
+    top = os.fspath(folder)
+    waiting = [top]
     while waiting:
         current = waiting.pop()
         try:
             with os.scandir(current) as listing:
                 entries = [entry for entry in listing if not entry.name.startswith(".")]
         except OSError as error:
-            faults.append(_unreadable(current, error))
+            faults.append(_unreadable(Path(current), error))
             continue
         for entry in entries:
             if entry.name.lower().endswith(".md"):
                 fault = _name_fault(current, entry.name)
                 faults += [fault] if fault else []
-                found += [] if fault else [current / entry.name]
+                found += [] if fault else [entry.path]
             elif entry.is_dir(follow_symlinks=False) and not (
-                current == folder and entry.name in _OTHER_FOLDERS
+                current == top and entry.name in _OTHER_FOLDERS
             ):
-                waiting.append(current / entry.name)
-    return sorted(found, key=str), faults
+                waiting.append(entry.path)
+    return [Path(path) for path in sorted(found)], faults
 
 
 def unfit_character(text: str) -> re.Match[str] | None:
@@ -135,10 +136,10 @@ def _check_characters(path: Path, text: str) -> None:
         raise ContentError(faults)
 
 
-def _name_fault(folder: Path, name: str) -> Fault | None:
+def _name_fault(folder: str, name: str) -> Fault | None:
     if not unfit_character(name) and "\n" not in name:
         return None
-    return Fault(folder, 0, f"the file name {name!a} holds what is no text", "rename the file")
+    return Fault(Path(folder), 0, f"the file name {name!a} holds what is no text", "rename the file")
 
 
 def _unreadable(path: Path, error: OSError) -> Fault:

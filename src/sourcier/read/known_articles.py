@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -12,12 +13,21 @@ import msgspec
 from sourcier.article import Article
 from sourcier.config import SourceText
 from sourcier.errors import ContentError, Fault
-from sourcier.inputs import lasting_mark
+from sourcier.inputs import Mark, lasting_mark
 from sourcier.planned import key_of
 from sourcier.read.articles import ArticleFile, ArticleHead, read_article, read_articles
 from sourcier.store import Store
 
-_DECODER = msgspec.msgpack.Decoder(ArticleHead)
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A file as it was, and what was read in it."""
+
+    mark: Mark
+    head: ArticleHead
+
+
+_DECODER = msgspec.msgpack.Decoder(dict[str, _Known])  # by path
 
 
 class KnownArticles:
@@ -32,32 +42,33 @@ class KnownArticles:
         self, paths: Sequence[Path], folder: Path, source_text: SourceText, faults: list[Fault]
     ) -> list[ArticleFile]:
         """Return the articles of files below the content folder; as `read_articles`."""
-        keys = {path: self._key(path, folder, source_text) for path in paths}
-        kept = self._store.find_all([key for key in keys.values() if key])
+        key = key_of("heads", self._code, str(folder), source_text)
+        before = self._before(key)
+        known: dict[str, _Known] = {}
         found: list[ArticleFile] = []
-        for path, key in keys.items():
-            known = _known(kept.get(key or b""))
-            if known is not None:
-                load = partial(_loaded, path, folder, source_text, known)
-                found.append(ArticleFile(path, known, load))
-                continue
-            for file in read_articles([path], folder, source_text, faults):
-                found.append(file)
-                if key:
-                    self._store.keep(key, msgspec.msgpack.encode(file.head))
+        try:
+            for path in paths:
+                place = str(path)
+                mark, kept = lasting_mark(place, self._now), before.get(place)
+                if kept is not None and kept.mark == mark:
+                    load = partial(_loaded, path, folder, source_text, kept.head)
+                    found.append(ArticleFile(path, kept.head, load))
+                    known[place] = kept
+                    continue
+                for file in read_articles([path], folder, source_text, faults):
+                    found.append(file)
+                    if mark is not None:  # else its next save could bear the same
+                        known[place] = _Known(mark, file.head)
+        finally:  # what was read before an interruption is known
+            if known != before:
+                self._store.keep(key, msgspec.msgpack.encode(known))
         return found
 
-    def _key(self, path: Path, folder: Path, source_text: SourceText) -> bytes | None:
-        """Return what stands for the state of a regular file; None where that can't be vouched for."""
-        mark = lasting_mark(path, self._now)
-        return None if mark is None else key_of("head", self._code, str(path), str(folder), source_text, mark)
-
-
-def _known(kept: bytes | None) -> ArticleHead | None:
-    try:
-        return None if kept is None else _DECODER.decode(kept)
-    except msgspec.MsgspecError:  # damaged
-        return None
+    def _before(self, key: bytes) -> dict[str, _Known]:
+        try:
+            return _DECODER.decode(self._store.find(key) or b"")
+        except msgspec.MsgspecError:  # nothing kept, or damaged
+            return {}
 
 
 def _loaded(path: Path, folder: Path, source_text: SourceText, head: ArticleHead) -> Article:

@@ -91,8 +91,7 @@ class _Writer:
         if kept is None:
             self.batches[key] = tuple(self._added(file) for file in batch.make())
             return
-        for file in kept:
-            self.stage.keep(file.path)
+        self.stage.keep([file.path for file in kept])
         self.batches[key] = kept
 
     def _added(self, file: File) -> FileRecord:

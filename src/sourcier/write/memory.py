@@ -163,8 +163,8 @@ def folder_times(site: Path, paths: Iterable[str]) -> dict[str, int]:
         OSError: the disk refuses.
     """
     folders = {""}
-    for path in paths:
-        folder = path.rpartition("/")[0]
+    for lowest in {path.rpartition("/")[0] for path in paths}:
+        folder = lowest
         while folder not in folders:
             folders.add(folder)
             folder = folder.rpartition("/")[0]
@@ -175,15 +175,18 @@ def folder_times(site: Path, paths: Iterable[str]) -> dict[str, int]:
 def _standing(record: SiteRecord, site: Path) -> dict[str, tuple[FileRecord, ...]]:
     """Return the batches of which a site has all files as they were left."""
     root = os.fspath(site)
-    return {key: files for key, files in record.batches.items() if all(_stands(file, root) for file in files)}
+    return {key: files for key, files in record.batches.items() if _stand(files, root)}
 
 
-def _stands(file: FileRecord, root: str) -> bool:
-    try:
-        status = os.lstat(f"{root}/{file.path}")
-    except OSError:
-        return False
-    return status.st_mtime_ns == file.modified and status.st_size == file.size
+def _stand(files: Iterable[FileRecord], root: str) -> bool:
+    for file in files:
+        try:
+            status = os.lstat(f"{root}/{file.path}")
+        except OSError:
+            return False
+        if status.st_mtime_ns != file.modified or status.st_size != file.size:
+            return False
+    return True
 
 
 def _has_no_other(record: SiteRecord, site: Path) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -26,6 +26,7 @@ class Stage:
     present: set[str] = field(default_factory=set)
     written: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
+    _kept: list[str] = field(default_factory=list)
     _taken: dict[str, str] = field(default_factory=dict)  # path, as a disk without case sees it: path
 
     def add(self, path: str, content: bytes) -> None:
@@ -37,7 +38,9 @@ class Stage:
         """
         self._claim(path)
         if _holds(self.previous / path, content):
-            self._take_over(path)
+            if path not in self.present:
+                self._link(path)
+            self.unchanged.append(path)
             return
         target = self.folder / path
         if path in self.present:
@@ -47,32 +50,33 @@ class Stage:
         _write(target, content)
         self.written.append(path)
 
-    def keep(self, path: str) -> None:
-        """Take over a file of the previous site, whose paths were checked when it was written.
-
-        Raises:
-            OutputError, OSError: as for `add`.
-        """
-        key = _folded(path)
-        if key in self._taken:
-            raise _clash(path, self._taken[key])
-        self._taken[key] = path
-        self._take_over(path)
-
-    def finish(self) -> None:
-        """Remove what the folder had already and nobody asked for.
+    def keep(self, paths: Sequence[str]) -> None:
+        """Take over files of the previous site, whose paths were checked together when it was written.
 
         Raises:
             OSError: the disk refuses.
         """
+        for path in paths:
+            if path not in self.present:
+                self._link(path)
+        self._kept += paths
+        self.unchanged += paths
+
+    def finish(self) -> None:
+        """Hold files kept against those added; remove what the folder had already and nobody asked for.
+
+        Raises:
+            OutputError: two paths fall together on some disk.
+            OSError: the disk refuses.
+        """
+        for key in self._taken.keys() & _all_folded(self._kept):
+            raise _clash(self._taken[key], next(path for path in self._kept if _folded(path) == key))
         drop(self.folder, self.present.difference(self.unchanged, self.written))
 
-    def _take_over(self, path: str) -> None:
-        if path not in self.present:
-            target = self.folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            link(self.previous / path, target)
-        self.unchanged.append(path)
+    def _link(self, path: str) -> None:
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        link(self.previous / path, target)
 
     def _claim(self, path: str) -> None:
         folder, _, name = path.rpartition("/")
@@ -120,6 +124,12 @@ def _clash(path: str, known: str) -> OutputError:
 
 def _folded(path: str) -> str:
     return path.lower() if path.isascii() else unicodedata.normalize("NFC", path.casefold())
+
+
+def _all_folded(paths: Sequence[str]) -> set[str]:
+    """Return what `_folded` gives for each: at once where they are ASCII, as almost always."""
+    together = "\n".join(paths)
+    return set(together.lower().split("\n")) if together.isascii() else set(map(_folded, paths))
 
 
 def _holds(path: Path, content: bytes) -> bool:

@@ -59,9 +59,11 @@ def _mark(mark: DatedMark, position: Callable[[dt.date], float]) -> TimelineMark
 def _index(announced: Sequence[DatedRecord], records: Sequence[DatedRecord]) -> Mapping[str, list[int]]:
     """Return where the claims stand that speak of what is announced, by what they speak of."""
     index: dict[str, list[int]] = {subject: [] for record in announced for subject in record.mark.speaks_of}
+    asked = frozenset(index)
     for place, record in enumerate(records):
-        for subject in record.mark.speaks_of & index.keys():
-            index[subject].append(place)
+        if not asked.isdisjoint(record.mark.speaks_of):
+            for subject in record.mark.speaks_of & asked:
+                index[subject].append(place)
     return index
 
 

@@ -27,7 +27,7 @@ def compose_chronology(
     ordered = dated_records(briefs)
     if not ordered:
         return ()
-    by_year = {year: list(found) for year, found in groupby(ordered, key=lambda r: f"{r.mark.first.year:04}")}
+    by_year = {f"{year:04}": list(found) for year, found in groupby(ordered, key=lambda r: r.mark.first.year)}
     if len(ordered) <= _LINES_A_PAGE:
         return (at_hand(_first(ordered, {}, messages)),)
     later = (page for year, found in by_year.items() for page in _of_year(year, found, messages))
@@ -91,7 +91,8 @@ def _description(records: Sequence[DatedRecord], messages: Messages) -> str:
 
 
 def _month(record: DatedRecord) -> tuple[int, int]:
-    return record.mark.first.year, record.mark.first.month
+    first = record.mark.first
+    return first.year, first.month
 
 
 def _months(records: Sequence[DatedRecord], messages: Messages) -> tuple[Month, ...]:

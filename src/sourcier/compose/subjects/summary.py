@@ -72,8 +72,8 @@ def summary_of(mentions: Sequence[Mention]) -> Summary:
         is_category=first.is_category,
         wikidata=next((mention.wikidata for mention in mentions if mention.wikidata), None),
         briefs=len(mentions),
-        said=sum(mention.said for mention in mentions),
-        told=sum(mention.told for mention in mentions),
+        said=sum([mention.said for mention in mentions]),
+        told=sum([mention.told for mention in mentions]),
     )
 
 
