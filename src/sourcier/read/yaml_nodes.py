@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _Loader: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 4  # no field nests deeper than a list in a mapping
+_TOO_DEEP, _PLAIN = "a value nests too deep", "write plain fields and lists"
 _LARGEST = 64_000  # code points; no front matter comes near
 
 # What the parser says, and what a person should do about it. The first that fits.
@@ -137,8 +138,8 @@ def _feature_faults(place: _Place) -> list[Fault]:
         documents += isinstance(event, yaml.DocumentStartEvent)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > place.deepest or documents > 1:
-            what = "a value nests too deep" if depth > place.deepest else "a second YAML document begins"
-            return [*faults, place.fault(mark, what, "write plain fields and lists")]
+            what = _TOO_DEEP if depth > place.deepest else "a second YAML document begins"
+            return [*faults, place.fault(mark, what, _PLAIN)]
         if isinstance(event, yaml.AliasEvent):
             faults.append(
                 place.fault(mark, f"the alias *{event.anchor} is not accepted", "write the value out")
@@ -183,6 +184,8 @@ def _broken(place: _Place, error: yaml.YAMLError) -> Fault:
     mark = getattr(error, "problem_mark", None)
     if "quoted scalar" in context or "simple key" in context:
         mark = error.context_mark  # type: ignore[attr-defined] # where it opens, not where the parser gives up
+    if "nesting depth" in problem:  # newer parsers give up where older ones leave it to us
+        return place.fault(mark, _TOO_DEEP, _PLAIN)
     for sign, what, fix in _MENDS:
         if sign in f"{context}, {problem}":
             return place.fault(mark, f"broken YAML: {what}", fix)
