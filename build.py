@@ -2,6 +2,9 @@
 
 import sys
 
+if sys.version_info < (3, 11):  # noqa: UP036 - what is too old to install it can run this file all the same
+    sys.exit(f"sourcier needs Python 3.11 or newer; {sys.executable} is {sys.version.split()[0]}")
+
 try:
     from sourcier.cli import main
 except ModuleNotFoundError as error:

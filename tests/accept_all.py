@@ -1,4 +1,4 @@
-"""Stands for an editor who accepts every claim of every article: python accept_all.py CONTENT."""
+"""Stands for an editor who accepts every claim of every article that has no review: python accept_all.py CONTENT."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from sourcier.reviewing import Operation, ReviewFile
 
 def main(content: Path) -> None:
     for article in read_content(content, drafts=True).articles:
+        review = content / "reviews" / f"{article.slug}.yaml"
+        if review.exists():
+            continue
         extraction = extract(article.text, article.title, article.date)
         accepted = [
             Operation(
@@ -22,7 +25,7 @@ def main(content: Path) -> None:
             )
             for claim in extraction.claims
         ]
-        file = ReviewFile(content / "reviews" / f"{article.slug}.yaml")
+        file = ReviewFile(review)
         file.change(accepted, extraction, by="Un test", today=dt.date(2025, 8, 16))
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from types import SimpleNamespace
 
+from sourcier.compose.brief_views import Brief
 from sourcier.compose.outlines import Outline, PlannedBrief, outline_of, parts_of
 from sourcier.compose.site_pages import SitePages
-from sourcier.compose.views import Brief
 from sourcier.config import Site
 from sourcier.messages import Messages
 from sourcier.planned import Planned, key_of

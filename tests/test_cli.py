@@ -126,6 +126,89 @@ def test_unknown_command_is_a_usage_error(run):
     assert (status, "buidl" in err) == (2, True)
 
 
+@pytest.mark.parametrize("word", ["-h", "help", "--help"])
+def test_help_is_found_under_its_usual_names_in_the_order_of_a_day(run, word):
+    status, out, _ = run(word)
+    assert status == 0
+    places = [out.index(f"│ {name} ") for name in ("new", "import", "serve", "check", "build", "publish")]
+    assert places == sorted(places)
+
+
+def test_help_tells_the_defaults_that_depend_on_the_folder(run):
+    assert "templates, if there" in run("build", "--help")[1]
+    assert "CONTENT/articles" in run("import", "--help")[1]
+
+
+def test_version_is_found_under_its_usual_name(run):
+    assert run("--version") == run("version")
+
+
+@pytest.mark.parametrize("command", ["build", "check", "serve", "import"])
+def test_wrong_folder_is_told_what_to_do(run, tmp_path, monkeypatch, command):
+    monkeypatch.chdir(tmp_path)
+    status, _, err = run(command, *(["page.html"] if command == "import" else []))
+    assert status == 1
+    assert err.startswith("content: no such folder — run this where your content/ is")
+    assert err.endswith("or start a site: sourcier new DIR\n")
+
+
+def test_root_of_the_disk_is_no_output(run, tmp_path):
+    run("new", tmp_path)
+    status, _, err = run("--content", tmp_path / "content", "--cache", tmp_path / "cache", "--output", "/")
+    assert (status, err.startswith("/: ")) == (1, True)
+
+
+def test_file_in_the_place_of_the_cache_is_told_in_words(run, tmp_path):
+    run("new", tmp_path)
+    (tmp_path / "file").touch()
+    status, _, err = run("--content", tmp_path / "content", "--cache", tmp_path / "file")
+    assert (status, "Errno" in err, "name another folder with --cache DIR" in err) == (1, False, True)
+
+
+def test_output_that_the_disk_refuses_is_told_with_its_mend(run, tmp_path):
+    run("new", tmp_path)
+    place = tmp_path / "file" / "site"
+    place.parent.touch()
+    status, _, err = run("--content", tmp_path / "content", "--cache", tmp_path / "c", "--output", place)
+    assert (status, "check the disk and your rights" in err) == (1, True)
+
+
+def test_publishing_to_no_target_names_those_there_are(run, tmp_path):
+    run("new", tmp_path)
+    status, _, err = run("publish", "nowhere", "--content", tmp_path / "content")
+    assert (status, 'no target is called "nowhere".' in err, "--folder" in err) == (2, True, True)
+
+
+def test_address_without_its_beginning_is_no_file(run, tmp_path):
+    run("new", tmp_path)
+    status, _, err = run("import", "www.exemple.org/crue", "--content", tmp_path / "content")
+    assert (status, "a web address begins with https://" in err) == (1, True)
+
+
+def test_address_of_another_machine_is_not_listened_on(run, tmp_path):
+    run("new", tmp_path)
+    content = tmp_path / "content"
+    status, _, err = run("serve", "--host", "192.0.2.1", "--content", content, "--cache", tmp_path / "cache")
+    assert (status, "give an address of this machine" in err) == (2, True)
+
+
+def test_windows_is_told_of_wsl(run, monkeypatch):
+    monkeypatch.setattr(sys, "platform", "win32")
+    status, out, err = run("version")
+    assert (status, out, "WSL" in err) == (2, "", True)
+
+
+def test_old_python_is_told_before_anything_is_imported():
+    script = f"""
+import runpy, sys
+sys.version_info = (3, 9, 2)
+runpy.run_path({str(ROOT / "build.py")!r})
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.returncode, "needs Python 3.11 or newer" in done.stderr) == (1, True)
+    assert "Traceback" not in done.stderr
+
+
 def test_what_a_terminal_would_obey_is_shown_as_its_code(run, tmp_path):
     status, _, err = run("extract", tmp_path / "\x1b[31m\nred.md")
     assert (status, err.count("\n")) == (1, 1)

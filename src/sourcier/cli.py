@@ -21,7 +21,7 @@ from sourcier.commands.evaluate import evaluate
 from sourcier.commands.options import templates_here
 from sourcier.commands.publish import publish
 from sourcier.commands.serve import serve
-from sourcier.errors import ContentError, Fault, SlowDocumentError, SourcierError
+from sourcier.errors import ContentError, SlowDocumentError, SourcierError, no_content
 from sourcier.terminal import count, say, unwatched, watched
 
 if TYPE_CHECKING:
@@ -33,15 +33,26 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Turn French news articles into sourced briefs: a static site where every line leads back to the "
     "words that support it, and says who vouches for them and how surely.\n\n"
-    "Without a command: build. Its options are in `build --help`.",
+    "Without a command: build. Each command tells its options: `sourcier build --help`.\n\n"
+    "To begin: `sourcier new my-site`, then `sourcier serve --open` in that folder.",
+    context_settings={"help_option_names": ["--help", "-h"]},
     epilog="Exit status: 0 done, 1 something in the content or the output stands in the way, 2 usage.",
 )
 
 
+_OTHER_WORDS = {"--help": "--help", "-h": "--help", "help": "--help", "--version": "version"}
+
+
 def main() -> int:
     """Run the command of sys.argv; return the exit status where a message took the place of an exit."""
+    if sys.platform == "win32":
+        say("sourcier runs on Linux and macOS — on Windows, install it in WSL, the Linux that Windows brings")
+        return 2
     arguments = sys.argv[1:]
-    if not arguments or (arguments[0].startswith("-") and arguments[0] != "--help"):
+    first = arguments[0] if arguments else ""
+    if first in _OTHER_WORDS:
+        arguments = [_OTHER_WORDS[first]]
+    elif not first or first.startswith("-"):
         arguments = ["build", *arguments]
     try:
         app(arguments)
@@ -53,7 +64,6 @@ def main() -> int:
     return 1
 
 
-@app.command()
 def build(
     *,
     content: Annotated[
@@ -67,7 +77,8 @@ def build(
         Path | None,
         typer.Option(
             metavar="DIR",
-            help="Templates that take the place of the packaged ones.  [default: templates, if there]",
+            help="Templates that take the place of the packaged ones.",
+            show_default="templates, if there",
         ),
     ] = None,
     cache: Annotated[
@@ -79,7 +90,8 @@ def build(
         typer.Option(
             min=1,
             metavar="N",
-            help="Processes that extract.  [default: what the new articles are worth]",
+            help="Processes that extract.",
+            show_default="what the new articles are worth",
         ),
     ] = None,
     scheduler: Annotated[
@@ -98,8 +110,7 @@ def build(
 ) -> None:
     """Build the site: read every article, extract its claims, write its brief.
 
-    All that is wrong in the content is told at once, as `path:line: what — fix`; the site is then left as it
-    was.
+    All that is wrong is told at once, as `path:line: what — fix`; the site is then left as it was.
     """
     from sourcier.folders import Folders
     from sourcier.unchanged import build_inputs, find_unchanged
@@ -124,7 +135,6 @@ def build(
         _report(summary, output, time.monotonic() - started, name_files=verbose)
 
 
-@app.command()
 def extract(
     files: Annotated[
         list[str], typer.Argument(metavar="FILE…|-", help="Article files; - is standard input.")
@@ -134,7 +144,9 @@ def extract(
     text: Annotated[
         bool, typer.Option("--text", help="Read plain text, not Markdown with front matter.")
     ] = False,
-    title: Annotated[str | None, typer.Option(help="The text's title. Only with --text.")] = None,
+    title: Annotated[
+        str | None, typer.Option(metavar="TITLE", help="The text's title. Only with --text.")
+    ] = None,
     date: Annotated[
         dt.datetime | None,
         typer.Option(
@@ -165,14 +177,15 @@ def extract(
         raise ContentError([too_slow(path, "to extract") for path in paths]) from error
 
 
-@app.command(name="import")
 def import_(
     sources: Annotated[
         list[str],
         typer.Argument(metavar="SOURCE…", help="Web addresses, saved pages, text files; RSS or Atom feeds."),
     ],
     *,
-    outlet: Annotated[str | None, typer.Option(help="Who published them, whatever the pages say.")] = None,
+    outlet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who published them, whatever the pages say.")
+    ] = None,
     date: Annotated[
         dt.datetime | None,
         typer.Option(
@@ -183,7 +196,8 @@ def import_(
         Path, typer.Option(metavar="DIR", help="What you write: articles repeated there are named.")
     ] = Path("content"),
     into: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Where to put the files.  [default: CONTENT/articles]")
+        Path | None,
+        typer.Option(metavar="DIR", help="Where to put the files.", show_default="CONTENT/articles"),
     ] = None,
     snapshot: Annotated[
         bool, typer.Option("--snapshot", help="Keep each page as it came, compressed, in CONTENT/snapshots.")
@@ -199,7 +213,7 @@ def import_(
     from sourcier.importing import Fetcher, Importer, Limits, Orders, any_address, is_public
 
     if not content.is_dir():
-        raise ContentError([Fault(content, 0, "no such folder", "name the folder that holds your articles")])
+        raise ContentError([no_content(content)])
     orders = Orders(
         content=content,
         into=into or content / "articles",
@@ -221,13 +235,6 @@ def import_(
         raise typer.Exit(1)
 
 
-app.command()(serve)
-app.command()(check)
-app.command()(publish)
-app.command()(evaluate)
-
-
-@app.command()
 def schema() -> None:
     """Print the JSON Schema of what `extract` prints."""
     from sourcier.schema import extraction_schema
@@ -235,7 +242,6 @@ def schema() -> None:
     sys.stdout.write(extraction_schema())
 
 
-@app.command()
 def new(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the site's content/ is made.")],
 ) -> None:
@@ -246,7 +252,6 @@ def new(
     say(f"{folder / 'content'} is ready: write in its articles/, then run sourcier in {folder}")
 
 
-@app.command()
 def version() -> None:
     """Print the versions of sourcier, of its language model and of its lexicons."""
     from sourcier.editor_lexicon import EditorLexicon
@@ -254,6 +259,22 @@ def version() -> None:
 
     this = engine(EditorLexicon())
     sys.stdout.write(f"sourcier {this.version}, {this.model}, lexicons {this.lexicon}\n")
+
+
+# In the order of an editor's day, which is that of `--help`.
+for _name, _command in {
+    "new": new,
+    "import": import_,
+    "serve": serve,
+    "check": check,
+    "build": build,
+    "publish": publish,
+    "extract": extract,
+    "evaluate": evaluate,
+    "schema": schema,
+    "version": version,
+}.items():
+    app.command(_name)(_command)
 
 
 def _report(summary: Summary, output: Path, seconds: float, *, name_files: bool) -> None:

@@ -24,6 +24,12 @@ class Fault:
         return f"{place}: {self.what} — {self.fix}"
 
 
+def no_content(folder: Path) -> Fault:
+    """Return the fault of a content folder that is not there: most often, the command was given elsewhere."""
+    fix = "run this where your content/ is, name it with --content, or start a site: sourcier new DIR"
+    return Fault(folder, 0, "no such folder", fix)
+
+
 class ContentError(SourcierError):
     """The content stands in the way of a build: all faults of one run, sorted, none repeated."""
 

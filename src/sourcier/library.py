@@ -12,8 +12,8 @@ import msgspec
 from sourcier.article import Article
 from sourcier.cache import ExtractionCache
 from sourcier.compose import compose_brief
+from sourcier.compose.brief_views import Brief
 from sourcier.compose.outlines import Outline, Parts, PlannedBrief, outline_of, parts_of
-from sourcier.compose.views import Brief
 from sourcier.config import Site
 from sourcier.document import Document
 from sourcier.editor_lexicon import EditorLexicon

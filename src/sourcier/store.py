@@ -53,7 +53,8 @@ class Store:
             _make_folder(folder)
             self._connection = _opened(folder / FILE)
         except (OSError, sqlite3.Error) as error:
-            message = f"{folder}: cannot keep anything here: {error} — name another folder with --cache DIR"
+            reason = (getattr(error, "strerror", None) or str(error)).lower()
+            message = f"{folder}: cannot keep anything here: {reason} — name another folder with --cache DIR"
             raise OutputError(message) from error
 
     def __enter__(self) -> Self:

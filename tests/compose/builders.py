@@ -14,8 +14,8 @@ from marked import Mark, parse_marked
 
 from sourcier.article import Article, Element, Run
 from sourcier.compose import compose_brief
+from sourcier.compose.brief_views import BriefPage
 from sourcier.compose.evidence import Evidence, gather
-from sourcier.compose.views import BriefPage
 from sourcier.config import Site
 from sourcier.extraction import (
     Actor,

@@ -7,7 +7,7 @@ from builders import ENGLISH, MESSAGES, SITE, page, read, warning
 from planning import planned
 
 from sourcier.compose import compose_brief, compose_site
-from sourcier.compose.views import Brief
+from sourcier.compose.brief_views import Brief
 from sourcier.compose.words import plain
 from sourcier.extractor.warnings import MESSAGES as WARNING_CODES
 

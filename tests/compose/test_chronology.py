@@ -8,8 +8,8 @@ from builders import MESSAGES, SITE, read
 from planning import made, planned
 
 from sourcier.compose import compose_brief
+from sourcier.compose.brief_views import Brief
 from sourcier.compose.chronology.pages import compose_chronology
-from sourcier.compose.views import Brief
 from sourcier.compose.words import plain
 
 ANNOUNCED = (

@@ -6,10 +6,10 @@ import pytest
 from builders import MESSAGES, evidence, page, read
 from planning import planned
 
+from sourcier.compose.brief_views import Brief
 from sourcier.compose.events import dated_events
 from sourcier.compose.latest import coming_deadlines, feed_entries
 from sourcier.compose.moments import updated, utc
-from sourcier.compose.views import Brief
 from sourcier.compose.words import plain
 
 NEXT = "value=2025-09-03"

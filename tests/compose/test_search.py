@@ -8,8 +8,9 @@ from builders import MESSAGES, SITE, page, read
 from planning import planned
 
 from sourcier.compose import compose_brief
+from sourcier.compose.brief_views import Brief
 from sourcier.compose.search_page import compose_search
-from sourcier.compose.views import Brief, SearchRecord
+from sourcier.compose.views import SearchRecord
 
 MARKED = (
     "<c source=Anne certainty=planned><a kind=person part=speaker>Anne</a> dit : 11\u202f000 navires de l’Est iront "

@@ -10,6 +10,7 @@ from builders import ENGLISH, MESSAGES, SITE, read
 from planning import made, planned
 
 from sourcier.compose import compose_brief
+from sourcier.compose.brief_views import Brief
 from sourcier.compose.subjects import (
     actor_slug,
     equipment_slug,
@@ -17,7 +18,6 @@ from sourcier.compose.subjects import (
 )
 from sourcier.compose.subjects.pages import BRIEFS_A_PAGE, compose_subjects
 from sourcier.compose.subjects.views import SubjectPage, Subjects
-from sourcier.compose.views import Brief
 from sourcier.compose.words import plain
 from sourcier.extraction import Actor, Equipment
 from sourcier.spans import Span

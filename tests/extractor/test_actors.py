@@ -7,10 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from marked import parse_marked
 
-from sourcier.extractor.actors import actor_at, find_actors
+from sourcier.extractor.actors import find_actors
 from sourcier.extractor.names import find_names
 from sourcier.extractor.syntax.language import parse_passages
-from sourcier.spans import Span
 
 CASES = [
     "<a name=Russie>Moscou</a> a convoqué l’ambassadeur du Japon.",
@@ -90,17 +89,6 @@ def test_states_have_their_item():
         "Russie": "Q159",
         "Finlande": "Q33",
     }
-
-
-def test_actor_at_takes_the_longest_overlap():
-    text = "La branche armée du Hamas a mis en garde Israël."
-    actors = _actors(text)
-    whole = Span(3, 25)
-    assert whole.of(text) == "branche armée du Hamas"
-    found = actor_at(actors, "text", whole)
-    assert found is not None
-    assert found.name == "Branche armée du Hamas"
-    assert actor_at(actors, "title", whole) is None
 
 
 @settings(max_examples=40, deadline=None)

@@ -92,7 +92,9 @@ def test_no_article_and_no_folder_are_faults(tmp_path: Path) -> None:
     assert faults(tmp_path) == [
         ": no article: no .md file stands below it — add one, such as articles/koursk.md"
     ]
-    assert faults(tmp_path / "absent") == [": no such folder — name the folder that holds your articles"]
+    assert faults(tmp_path / "absent") == [
+        ": no such folder — run this where your content/ is, name it with --content, or start a site: sourcier new DIR"
+    ]
 
 
 def test_hidden_entries_and_the_folders_of_other_files_hold_no_articles(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sourcier.article import Article, Element, Run
+from sourcier.compose.brief_views import Brief, BriefPage, DataLink
 from sourcier.compose.chronology.views import AnnouncedDay, ChronologyPage, DatedLine, Month, MonthBar
 from sourcier.compose.feed import FeedEntry
 from sourcier.compose.listings.views import (
@@ -42,11 +43,8 @@ from sourcier.compose.subjects.views import (
 from sourcier.compose.views import (
     ActorRow,
     AxisTick,
-    Brief,
-    BriefPage,
     ClaimCallout,
     Counted,
-    DataLink,
     DatedEvent,
     Day,
     Deadline,

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import RDF, Graph, URIRef
 
-from sourcier.compose.views import Brief
+from sourcier.compose.brief_views import Brief
 from sourcier.render.data import annotations_jsonld, brief_json, claims_csv, json_in_page, linked_data
 from sourcier.spans import Span
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 import sample
 
-from sourcier.compose.views import Brief
+from sourcier.compose.brief_views import Brief
 from sourcier.config import Site
 from sourcier.extraction import Actor, ActorInClaim, Mention
 from sourcier.render.entities import entities_ftm

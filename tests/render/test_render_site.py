@@ -12,7 +12,8 @@ import pytest
 import sample
 from planning import drafted, files_of
 
-from sourcier.compose.views import Brief, Words
+from sourcier.compose.brief_views import Brief
+from sourcier.compose.views import Words
 from sourcier.config import Site
 from sourcier.folders import default_templates
 from sourcier.read.messages import read_messages

@@ -14,7 +14,7 @@ from builders import ENGLISH, MESSAGES, read
 from planning import files_of, planned
 
 from sourcier.compose import compose_brief, compose_site
-from sourcier.compose.views import Brief
+from sourcier.compose.brief_views import Brief
 from sourcier.config import Site
 from sourcier.folders import default_templates
 from sourcier.messages import Messages

@@ -142,7 +142,7 @@ def test_port_that_is_taken_is_a_usage_error(preview):
     )
     assert done.returncode == 2
     assert done.stderr == (
-        f"127.0.0.1:{port}: address already in use — end what listens there, or give another one: --port {port + 1}\n"
+        f"127.0.0.1:{port}: address already in use — end what listens there, or take any port that is free: --port 0\n"
     )
 
 

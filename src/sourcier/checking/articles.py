@@ -95,7 +95,7 @@ def _shortened(words: str) -> str:
 def _lacking(article: Article, path: Path, lines: FileLines) -> Iterator[Finding]:
     if article.date is None:
         what = "no publication date"
-        fix = "add date: without it, « vendredi » stays an interval"
+        fix = "write it as date: 2025-06-17; without it, « mardi » stays open"
         yield Finding("note", "undated", path, lines.of_field("date"), what, fix)
     if article.licence is None and article.source_text == "full":
         what = "the full text is shown without a licence"

@@ -29,8 +29,7 @@ def evaluate(
 ) -> None:
     """Score the extractor on articles that you annotated; or write annotations to correct, with --export.
 
-    The lexicon of your content takes part, as in a build; what is exported of an article that you reviewed is
-    what you made of it.
+    What is exported of an article that you reviewed is what you made of it.
     """
     from sourcier.read.editor_lexicon import read_editor_lexicon
 

@@ -7,13 +7,16 @@ from typing import Annotated
 
 import typer
 
-ContentFolder = Annotated[Path, typer.Option("--content", metavar="DIR", help="What you write.")]
+ContentFolder = Annotated[
+    Path, typer.Option("--content", metavar="DIR", help="What you write: articles, site.yaml.")
+]
 TemplatesFolder = Annotated[
     Path | None,
     typer.Option(
         "--templates",
         metavar="DIR",
-        help="Templates that take the place of the packaged ones.  [default: templates, if there]",
+        help="Templates that take the place of the packaged ones.",
+        show_default="templates, if there",
     ),
 ]
 

@@ -30,14 +30,16 @@ _Bucket = Annotated[
 def publish(
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[TARGET]", help="A target of site.yaml.  [default: the only one there]"),
+        typer.Argument(metavar="[TARGET]", help="A target of site.yaml.", show_default="the only one there"),
     ] = None,
     *,
     folder: _Folder = None,
     git: _Git = None,
     rsync: _Rsync = None,
     s3: _Bucket = None,
-    branch: Annotated[str | None, typer.Option(help="With --git.  [default: gh-pages]")] = None,
+    branch: Annotated[
+        str | None, typer.Option(metavar="NAME", help="With --git.", show_default=DEFAULT_BRANCH)
+    ] = None,
     endpoint: Annotated[
         str | None, typer.Option(metavar="URL", help="With --s3: a service that is not Amazon's.")
     ] = None,
@@ -111,9 +113,10 @@ def _configured(name: str | None, content: Path) -> Target:
     names = ", ".join(target.name for target in targets) or "none"
     found = [target for target in targets if name in {None, target.name}]
     if len(found) != 1:
-        what = "which target?" if name is None else f'no target is called "{name}"'
+        what = "which target?" if name is None else f'no target is called "{name}".'
         raise typer.BadParameter(
-            f"{what} Those in {content / 'site.yaml'}: {names}. Or give --folder, --git, --rsync or --s3"
+            f"{what} In {content / 'site.yaml'} there is: {names}. "
+            "Name one, or give --folder, --git, --rsync or --s3"
         )
     return found[0]
 

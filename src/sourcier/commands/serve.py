@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import time
 import webbrowser
 from contextlib import suppress
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sourcier.commands.options import ContentFolder, TemplatesFolder, templates_here
+from sourcier.errors import ContentError, no_content
 from sourcier.terminal import count, say, unwatched, watched
 
 if TYPE_CHECKING:
@@ -19,6 +21,12 @@ if TYPE_CHECKING:
 
     from sourcier.build import Folders, Summary
     from sourcier.serving import Address, ServedSite
+
+_LISTENING_MENDS = {
+    errno.EADDRINUSE: "end what listens there, or take any port that is free: --port 0",
+    errno.EACCES: "ports below 1024 are the administrator's: give a higher one, such as --port 8000",
+}
+_OTHER_ADDRESS = "give an address of this machine, such as --host 127.0.0.1"
 
 
 def serve(
@@ -31,7 +39,7 @@ def serve(
     host: Annotated[
         str, typer.Option(metavar="ADDRESS", help="Where to listen; 0.0.0.0 for the whole network.")
     ] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="0 for any that is free.")] = 8000,
+    port: Annotated[int, typer.Option(min=0, max=65535, metavar="N", help="0 for any that is free.")] = 8000,
     open_: Annotated[bool, typer.Option("--open", help="Open the preview in your browser.")] = False,
     drafts: Annotated[
         bool, typer.Option("--drafts/--no-drafts", help="Show articles marked `draft: true`.")
@@ -48,6 +56,8 @@ def serve(
     from sourcier.serving import create_app, run_server
     from sourcier.serving.review import review_extension
 
+    if not content.is_dir():
+        raise ContentError([no_content(content)])
     listening, address = _listen(host, port)
     folders = Folders(content, cache / "preview", templates or templates_here(), cache)
     site = _site(folders, drafts=drafts, search=search)
@@ -70,7 +80,7 @@ def _listen(host: str, port: int) -> tuple[socket.socket, Address]:
         return open_socket(host, port)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        say(f"{host}:{port}: {reason} — end what listens there, or give another one: --port {port + 1}")
+        say(f"{host}:{port}: {reason} — {_LISTENING_MENDS.get(error.errno or 0, _OTHER_ADDRESS)}")
         raise typer.Exit(2) from error
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sourcier.article import Article
+from sourcier.compose.brief_views import BriefPage
 from sourcier.compose.callouts import callouts
 from sourcier.compose.data_links import data_links
 from sourcier.compose.editor_warnings import warning_cards
@@ -22,7 +23,6 @@ from sourcier.compose.search import search_records
 from sourcier.compose.share import share_card
 from sourcier.compose.source_box import source_box
 from sourcier.compose.timeline import timeline
-from sourcier.compose.views import BriefPage
 from sourcier.compose.words import verbatim
 from sourcier.config import Site
 from sourcier.extraction import Extraction

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sourcier.compose.views import DataLink, DatedEvent
+from sourcier.compose.brief_views import DataLink
+from sourcier.compose.views import DatedEvent
 from sourcier.extraction import Extraction
 from sourcier.messages import Messages
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from sourcier.compose.brief_views import Brief
 from sourcier.compose.moments import utc
-from sourcier.compose.views import Brief, Line
+from sourcier.compose.views import Line
 
 
 @dataclass(frozen=True, slots=True)

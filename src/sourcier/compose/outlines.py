@@ -13,6 +13,7 @@ from typing import Protocol
 
 import msgspec
 
+from sourcier.compose.brief_views import Brief
 from sourcier.compose.chronology.records import DatedMark, dated_lines, dated_marks
 from sourcier.compose.chronology.views import DatedLine
 from sourcier.compose.evidence import day_of
@@ -21,7 +22,7 @@ from sourcier.compose.listings.cards import brief_card
 from sourcier.compose.listings.views import BriefCard
 from sourcier.compose.subjects.records import SubjectRecord, subject_records
 from sourcier.compose.subjects.summary import Mention, mention_of
-from sourcier.compose.views import Brief, Deadline, Marked, MarkedElement, SearchRecord, ShareCard, TagLink
+from sourcier.compose.views import Deadline, Marked, MarkedElement, SearchRecord, ShareCard, TagLink
 from sourcier.messages import Messages
 from sourcier.page_links import is_within
 

@@ -10,9 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from sourcier.article import Article
-from sourcier.extraction import Extraction
-from sourcier.review import UNREAD, ClaimState, Editing
+from sourcier.review import ClaimState
 
 ReviewStage = Literal["none", "part", "whole"]
 Attribution = Literal["named", "inferred", "anonymous", "none"]
@@ -352,59 +350,8 @@ class SearchRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class DataLink:
-    """A file beside the page."""
-
-    href: str
-    label: str
-    format: str
-    type: str  # media type
-
-
-@dataclass(frozen=True, slots=True)
-class BriefPage:
-    """The page of one article. A tuple that is empty leaves its section out."""
-
-    slug: str
-    headline: Line
-    description: str
-    kicker: tuple[str, ...]  # "Brief d'un article", "10 affirmations"
-    counted: Counted
-    signature: Signature
-    essentials: tuple[Essential, ...]
-    source: SourceBox
-    progress: Progress
-    warnings: tuple[WarningCard, ...]
-    figures: tuple[KeyFigure, ...]
-    timeline: Timeline | None
-    claims: tuple[ClaimCallout, ...]
-    text: SourceText
-    flows: tuple[Flow, ...]
-    actors: tuple[ActorRow, ...]
-    equipment: tuple[EquipmentRow, ...]
-    questions: tuple[Line, ...]
-    events: tuple[DatedEvent, ...]
-    deadlines: tuple[Deadline, ...]
-    search: tuple[SearchRecord, ...]
-    updated: dt.datetime | None  # when the article was published or collected, whichever is later; UTC
-    share: ShareCard
-    tags: tuple[TagLink, ...]
-    data: tuple[DataLink, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class TagLink:
     """A tag of an article."""
 
     name: str  # as the editor writes it
     slug: str  # of the page of all briefs that have it
-
-
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """An article, what was read in it, and the page composed of both."""
-
-    article: Article
-    extraction: Extraction
-    page: BriefPage
-    editing: Editing = UNREAD

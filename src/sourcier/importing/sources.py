@@ -69,7 +69,9 @@ def _load_file(source: str) -> RawSource:
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or "no such file").lower()
         raise RefusedSourceError(
-            source, f"can't be read: {reason}", "check the path and your rights"
+            source,
+            f"can't be read: {reason}",
+            "check the path and your rights; a web address begins with https://",
         ) from error
     if path.suffix.lower() == ".md":
         raise RefusedSourceError(source, "is an article file already", "copy it into your content folder")

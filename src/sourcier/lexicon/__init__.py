@@ -1,4 +1,4 @@
-"""The lexicons: word lists as TSV, rules as YAML, whose headers say what they are and whence their facts.
+"""The lexicons: word lists as TSV, whose headers say what they are and whence their facts.
 
 A table is checked when it is loaded: known columns, no empty cell ("-" stands for nothing), rows sorted by
 their first column and none twice. A fault names file and line.

@@ -13,7 +13,7 @@ from sourcier.article import Article
 from sourcier.config import Site, SourceText
 from sourcier.dossier import Dossier
 from sourcier.editor_lexicon import EditorLexicon
-from sourcier.errors import ContentError, Fault
+from sourcier.errors import ContentError, Fault, no_content
 from sourcier.read.articles import ArticleFile, read_articles, repeated_slugs
 from sourcier.read.dossiers import read_dossiers
 from sourcier.read.editor_lexicon import read_editor_lexicon
@@ -71,7 +71,7 @@ def survey_content(folder: Path, *, drafts: bool, read: Readers = _READERS) -> t
         ContentError: there is no such folder.
     """
     if not folder.is_dir():
-        raise ContentError([Fault(folder, 0, "no such folder", "name the folder that holds your articles")])
+        raise ContentError([no_content(folder)])
     paths, faults = find_article_files(folder)
     site, lexicon = Site(), EditorLexicon()
     try:

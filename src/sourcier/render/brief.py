@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from jinja2 import Environment
 
+from sourcier.compose.brief_views import Brief, BriefPage
 from sourcier.compose.dossiers.views import DossierLink
-from sourcier.compose.views import Brief, BriefPage, Marked, MarkedElement
+from sourcier.compose.views import Marked, MarkedElement
 from sourcier.config import Site
 from sourcier.render.addresses import brief_address
 from sourcier.render.calendar import calendar

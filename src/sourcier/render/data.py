@@ -11,7 +11,8 @@ import msgspec
 from markupsafe import Markup
 
 from sourcier.article import Article
-from sourcier.compose.views import Brief, Line
+from sourcier.compose.brief_views import Brief
+from sourcier.compose.views import Line
 from sourcier.extraction import Claim, Extraction
 from sourcier.spans import Span
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sourcier.compose.views import Brief
+from sourcier.compose.brief_views import Brief
 from sourcier.compose.words import plain
 from sourcier.config import Site
 from sourcier.extraction import Actor, ActorKind, Claim

@@ -9,7 +9,8 @@ import datetime as dt
 import html
 from typing import Any
 
-from sourcier.compose.views import BriefPage, DatedEvent, Line
+from sourcier.compose.brief_views import BriefPage
+from sourcier.compose.views import DatedEvent, Line
 from sourcier.config import Site
 from sourcier.render.addresses import brief_address
 from sourcier.render.data import json_file

@@ -68,7 +68,8 @@ class Workspace:
 def workspace_of(output: Path) -> Path:
     """Return the folder beside an output where its builds stage their files."""
     resolved = Path(os.path.realpath(output))
-    return resolved.with_name(f".{resolved.name}.sourcier")
+    # Not `with_name`: the root of the disk, which is refused later, has no name.
+    return resolved.parent / f".{resolved.name}.sourcier"
 
 
 @contextmanager
@@ -116,7 +117,9 @@ def reported(output: Path) -> Iterator[None]:
         yield
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
-        raise OutputError(f"{output}: {error.strerror}{where} — nothing was replaced") from error
+        raise OutputError(
+            f"{output}: {error.strerror}{where} — nothing was replaced: check the disk and your rights"
+        ) from error
 
 
 def _take_lock(workspace: Workspace) -> int:

@@ -11,9 +11,10 @@ from builders import MESSAGES, SITE
 
 from sourcier import extract
 from sourcier.article import Article
+from sourcier.compose.brief_views import Brief
 from sourcier.compose.dossiers import compose_dossier, member_of
 from sourcier.compose.dossiers.views import DossierPage, Finding, Measure
-from sourcier.compose.views import Brief, Line
+from sourcier.compose.views import Line
 from sourcier.compose.words import plain as plain_line
 from sourcier.dossier import Dossier, MeasureChoice
 from sourcier.extraction import Extraction

@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sourcier.compose.brief_views import Brief
 from sourcier.compose.chronology.views import DatedLine
 from sourcier.compose.evidence import day_of
 from sourcier.compose.subjects.names import actor_slug
 from sourcier.compose.subjects.records import brief_link, claim_line
-from sourcier.compose.views import Brief, ClaimCallout, DatedEvent
+from sourcier.compose.views import ClaimCallout, DatedEvent
 from sourcier.extraction import Claim, Extraction
 
 

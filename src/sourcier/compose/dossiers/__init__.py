@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from sourcier.compose.brief_views import Brief
 from sourcier.compose.dossiers.members import member_of
 from sourcier.compose.dossiers.page import compose_dossier
 from sourcier.compose.dossiers.views import DossierLink, DossierPage
 from sourcier.compose.moments import utc
 from sourcier.compose.outlines import PlannedBrief
-from sourcier.compose.views import Brief
 from sourcier.config import Site
 from sourcier.dossier import Dossier
 from sourcier.messages import Messages

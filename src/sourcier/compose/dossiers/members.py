@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from sourcier.compose.brief_views import Brief
 from sourcier.compose.evidence import Evidence, day_of, gather, innermost
 from sourcier.compose.figures import Figure, figure_of, phrase_of
 from sourcier.compose.labels import attribution_of
-from sourcier.compose.views import Attribution, Brief
+from sourcier.compose.views import Attribution
 from sourcier.config import Site
 from sourcier.extraction import Actor, ActorKind, ActorRole, Certainty, Claim, Quantity, Source, Timex
 from sourcier.messages import Messages

@@ -5,9 +5,10 @@ from __future__ import annotations
 from sys import intern
 
 from sourcier.article import Article
+from sourcier.compose.brief_views import Brief, BriefPage
 from sourcier.compose.listings.views import BriefCard, CardFigure
 from sourcier.compose.subjects.names import subject_slug
-from sourcier.compose.views import Brief, BriefPage, Line, TagLink
+from sourcier.compose.views import Line, TagLink
 from sourcier.compose.words import ours, plain
 from sourcier.messages import Messages
 

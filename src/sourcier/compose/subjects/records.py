@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from sys import intern
 
+from sourcier.compose.brief_views import Brief
 from sourcier.compose.figures import figure_of, kind_of
 from sourcier.compose.subjects.acts import ActRecord, act_of
 from sourcier.compose.subjects.counts import CountRecord, counts_of
 from sourcier.compose.subjects.names import CATEGORY_SLUGS, actor_slug, equipment_slug
 from sourcier.compose.subjects.views import BriefLink, ClaimLine, SubjectKind
-from sourcier.compose.views import Brief, ClaimCallout, GaugeKind
+from sourcier.compose.views import ClaimCallout, GaugeKind
 from sourcier.extraction import Actor, ActorRole, Claim, Equipment, Extraction, Quantity
 from sourcier.messages import Messages
 

@@ -22,7 +22,7 @@ from sourcier.extractor.entities.names import (
 )
 from sourcier.extractor.names import Names
 from sourcier.extractor.syntax.passage import Passage
-from sourcier.spans import Field, Span
+from sourcier.spans import Span
 
 _Group = list[ActorMention]
 _ACRONYM_AFTER = re.compile(r" ?\((?P<acronym>[A-ZÀ-Þ][\wÀ-Þ.-]{1,9})\)")
@@ -41,17 +41,6 @@ def find_actors(passages: Sequence[Passage], names: Names) -> list[Actor]:
     actors = [_actor(group) for group in groups]
     ids = unique_ids(actor.name for actor in actors)
     return [replace(actor, id=id_) for actor, id_ in zip(actors, ids, strict=True)]
-
-
-def actor_at(actors: Sequence[Actor], field: Field, span: Span) -> Actor | None:
-    """Return the actor whose mention overlaps `span`, the longest overlap first; None where there is none."""
-    best: tuple[int, Actor] | None = None
-    for actor in actors:
-        for mention in actor.mentions:
-            shared = min(mention.span.end, span.end) - max(mention.span.start, span.start)
-            if mention.field == field and shared > (best[0] if best else 0):
-                best = (shared, actor)
-    return best[1] if best else None
 
 
 def _place(mention: ActorMention) -> tuple[bool, Span]:
