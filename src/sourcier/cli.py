@@ -11,6 +11,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -261,8 +262,7 @@ def version() -> None:
     sys.stdout.write(f"sourcier {this.version}, {this.model}, lexicons {this.lexicon}\n")
 
 
-# In the order of an editor's day, which is that of `--help`.
-for _name, _command in {
+_COMMANDS: dict[str, Callable[..., None]] = {  # in the order of an editor's day, which is that of `--help`
     "new": new,
     "import": import_,
     "serve": serve,
@@ -273,7 +273,8 @@ for _name, _command in {
     "evaluate": evaluate,
     "schema": schema,
     "version": version,
-}.items():
+}
+for _name, _command in _COMMANDS.items():
     app.command(_name)(_command)
 
 
