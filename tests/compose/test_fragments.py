@@ -5,11 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcier.compose.fragments import text_fragment
+from sourcier.compose.fragments import Original, text_fragment
 
 
 def directive(before: str, exact: str) -> str:
-    return text_fragment("https://exemple.org/a", before, exact).partition("#:~:text=")[2]
+    earlier, context = Original("", before + exact).before("text", len(before))
+    return text_fragment("https://exemple.org/a", earlier, context, exact).partition("#:~:text=")[2]
 
 
 @pytest.mark.parametrize(
@@ -29,7 +30,7 @@ def test_the_fragment_names_the_words_or_both_their_ends(exact, expected):
 
 
 def test_the_fragment_follows_one_that_the_address_has():
-    assert text_fragment("https://exemple.org/a#b", "", "oui") == "https://exemple.org/a#b:~:text=oui"
+    assert text_fragment("https://exemple.org/a#b", "", "", "oui") == "https://exemple.org/a#b:~:text=oui"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcier.extractor.syntax.coverage import coverage_of
+from sourcier.coverage import coverage_of
 from sourcier.extractor.syntax.passage import Passage, plain
 from sourcier.extractor.syntax.quotations import find_quotations, quoted_share
 from sourcier.spans import Span

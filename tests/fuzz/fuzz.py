@@ -20,13 +20,14 @@ from sourcier import extract
 from sourcier.errors import ContentError
 from sourcier.extractor.numbers import find_numbers
 from sourcier.extractor.syntax.passage import plain
+from sourcier.extractor.syntax.sentences import split_sentences
 from sourcier.read.articles import parse_article
 from sourcier.read.body import parse_body
 from sourcier.read.files import decode_file, without_overrides
 from sourcier.read.reviews import parse_review
 from sourcier.reviewing import Operation, ReviewFile, ReviewRefusedError, apply_review
 
-_PIECES = (
+PIECES = (
     '"',
     *"Selon|le ministère|d’après|« |»|“|”|a déclaré|affirme-t-il|, dit-elle|que|qu’|Paul Martin|M. K.|la Russie|l’ONU".split(
         "|"
@@ -50,9 +51,9 @@ _READ = extract("Selon la mairie, 40 pompiers sont venus en juin.", "Une crue", 
 def some_text(chance: random.Random) -> str:
     """Return a text of up to 10,000 characters."""
     if chance.random() < 0.1:
-        text = "".join(chance.choices(_PIECES, k=chance.randint(1, 3))) * chance.randint(1, 3_000)
+        text = "".join(chance.choices(PIECES, k=chance.randint(1, 3))) * chance.randint(1, 3_000)
         return text[:10_000]
-    pieces = chance.choices(_PIECES, k=chance.randint(1, 150))
+    pieces = chance.choices(PIECES, k=chance.randint(1, 150))
     return "".join(piece + chance.choice(_SEPARATORS) for piece in pieces)
 
 
@@ -73,6 +74,16 @@ def read_numbers(text: str) -> None:
     for number in find_numbers(plain(text)):
         assert end <= number.span.start < number.span.end <= len(text)
         end = number.span.end
+
+
+def read_sentences(text: str) -> None:
+    """Split a text into sentences, in order and apart; only white space is in none."""
+    end = 0
+    for sentence in split_sentences(text):
+        assert end <= sentence.span.start < sentence.span.end <= len(text)
+        assert not text[end : sentence.span.start].strip()
+        end = sentence.span.end
+    assert not text[end:].strip()
 
 
 def read_whole(text: str) -> None:
@@ -116,8 +127,8 @@ def write_review(text: str) -> None:
             assert state.entries["claims"]["c-0123456789"]["quote"] == value["quote"]
 
 
-_TARGETS: tuple[Callable[[str], object], ...] = (
-    parse_body, read_article, read_review, write_review, read_numbers, read_whole,
+TARGETS: tuple[Callable[[str], object], ...] = (
+    parse_body, read_article, read_review, write_review, read_numbers, read_sentences, read_whole,
 )  # fmt: skip
 
 
@@ -135,7 +146,7 @@ def main() -> int:
         if time.monotonic() > end:
             break
         text = some_text(chance)
-        for target in _TARGETS:
+        for target in TARGETS:
             name, started = target.__name__, time.process_time()
             try:
                 target(text)

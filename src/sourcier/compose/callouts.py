@@ -49,17 +49,14 @@ def _callout(claim: Claim, evidence: Evidence) -> ClaimCallout:
         exact=exact,
         start=claim.span.start,
         end=claim.span.end,
-        fragment=None if url is None else text_fragment(url, _before(claim, evidence), exact),
+        fragment=None if url is None else text_fragment(url, *_before(claim, evidence), exact),
         citation=_citation(claim, evidence),
     )
 
 
-def _before(claim: Claim, evidence: Evidence) -> str:
+def _before(claim: Claim, evidence: Evidence) -> tuple[str, str]:
     """Return what a reader of the original comes through before the claim's words."""
-    extraction, read = evidence.extraction, Span(0, claim.span.start)
-    if claim.field == "title":
-        return extraction.words("title", read)
-    return f"{extraction.title or ''}\n{extraction.words('text', read)}"
+    return evidence.original.before(claim.field, claim.span.start)
 
 
 def _wording(claim: Claim, evidence: Evidence) -> str | None:

@@ -35,8 +35,8 @@ def warning_labels(claim: Claim, evidence: Evidence) -> tuple[str, ...]:
     """Return what an editor should look at in a claim, each label once."""
     labels = [
         _label(warning, evidence.messages)
-        for warning in evidence.extraction.warnings
-        if claim.id in warning.claims and warning.code not in OF_THE_ARTICLE
+        for warning in evidence.warnings.get(claim.id, ())
+        if warning.code not in OF_THE_ARTICLE
     ]
     return tuple(dict.fromkeys(labels))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -48,13 +49,13 @@ def essentials(evidence: Evidence) -> tuple[Essential, ...]:
 def _candidates(evidence: Evidence) -> list[_Sentence]:
     extraction = evidence.extraction
     title = frozenset(_figures([c for c in extraction.claims if c.field == "title"], evidence))
+    begun: list[list[Claim]] = [[] for _ in extraction.sentences]
+    for claim in extraction.claims:
+        at = bisect_right(extraction.sentences, claim.span.start, key=lambda span: span.start) - 1
+        if claim.field == "text" and at >= 0 and claim.span.start < extraction.sentences[at].end:
+            begun[at].append(claim)
     found = []
-    for index, span in enumerate(extraction.sentences):
-        claims = tuple(
-            claim
-            for claim in extraction.claims
-            if claim.field == "text" and span.start <= claim.span.start < span.end
-        )
+    for index, (span, claims) in enumerate(zip(extraction.sentences, map(tuple, begun), strict=True)):
         if claims:
             figures = frozenset(_figures(claims, evidence))
             score = _score(index, span, claims, evidence) + 1.5 * min(2, len(figures - title))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,7 +12,7 @@ from sourcier.compose.evidence import Evidence
 from sourcier.compose.figures import figure_of, phrase_of
 from sourcier.compose.views import Flow, FlowItem, Line
 from sourcier.compose.words import joined, ours, shortened, verbatim
-from sourcier.extraction import Actor, Claim
+from sourcier.extraction import Actor, Claim, Mention
 from sourcier.lexicon import table
 from sourcier.spans import Span
 
@@ -41,13 +42,15 @@ class _Transfer:
 def flows(evidence: Evidence) -> tuple[Flow, ...]:
     """Return the flows of the claims in text order, those between the same two actors together."""
     found: dict[tuple[str, str], list[FlowItem]] = {}
+    told: dict[tuple[str, str], set[Line]] = {}
     for claim in evidence.extraction.claims:
         transfer = _transfer(claim, evidence)
         if transfer is not None:
             pair = transfer.giver, transfer.receiver
-            items = found.setdefault(pair, [])
-            told = {item.words for item in items}
-            items += [item for item in _items(claim, transfer, evidence) if item.words not in told]
+            before = told.setdefault(pair, set())
+            items = [item for item in _items(claim, transfer, evidence) if item.words not in before]
+            found.setdefault(pair, []).extend(items)
+            before.update(item.words for item in items)
     return tuple(
         Flow(giver, tuple(items[:_MOST_ITEMS]), receiver)
         for (giver, receiver), items in found.items()
@@ -64,7 +67,7 @@ def _transfer(claim: Claim, evidence: Evidence) -> _Transfer | None:
     if verb is None or claim.certainty in ("denied", "doubted"):
         return None
     span, direction = verb
-    actors = {actor.id: actor for actor in evidence.extraction.actors}
+    actors = evidence.actors
     agents = [actors[part.actor] for part in claim.actors if part.role == "agent"]
     others = [
         (actors[part.actor].name, mention)
@@ -85,8 +88,8 @@ def _destinations(claim: Claim, evidence: Evidence) -> list[tuple[str, Span]]:
     """Return the states that a claim's words lead to, with the preposition: "en Russie"."""
     text = _text(claim, evidence)
     found: dict[str, Span] = {}
-    for place in evidence.extraction.places:
-        if place.id in claim.places and place.wikidata is not None:
+    for place in (evidence.places[name] for name in claim.places):
+        if place.wikidata is not None:
             before = text[max(claim.span.start, place.span.start - _BEFORE) : place.span.start]
             preposition = _TOWARDS.search(before)
             if preposition:
@@ -118,13 +121,23 @@ def _stems() -> dict[str, list[tuple[str, str, frozenset[str]]]]:
 def _mention(actor: Actor, claim: Claim, direction: str, evidence: Evidence) -> Span | None:
     """Return the words for the other party with their preposition: "à la Corée du Nord"."""
     text = _text(claim, evidence)
-    for mention in actor.mentions:
-        if mention.field == claim.field and claim.span.contains(mention.span):
+    for mention in _mentions_in(actor, claim):
+        if claim.span.contains(mention.span):
             before = text[max(claim.span.start, mention.span.start - _BEFORE) : mention.span.start]
             found = (_TO if direction == "gives" else _FROM).search(before)
             if found:
                 return Span(mention.span.start - len(before) + found.start(), mention.span.end)
     return None
+
+
+def _mentions_in(actor: Actor, claim: Claim) -> Iterator[Mention]:
+    """Yield the mentions that begin in a claim; those of an actor are in order, the title's first."""
+    begin = (claim.field == "text", claim.span.start)
+    at = bisect_left(actor.mentions, begin, key=lambda mention: (mention.field == "text", mention.span.start))
+    for mention in actor.mentions[at:]:
+        if mention.field != claim.field or mention.span.start >= claim.span.end:
+            return
+        yield mention
 
 
 def _thing(claim: Claim, verb: Span, other: Span, evidence: Evidence) -> Span | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sourcier.compose.evidence import Evidence, innermost
+from sourcier.compose.evidence import Evidence, claims_by, innermost
 from sourcier.compose.figures import figure_of, has_words, kind_of, number
 from sourcier.compose.labels import attribution_of, speaker_of
 from sourcier.compose.views import Attribution, Gauge, KeyFigure, Line
@@ -48,10 +48,11 @@ def key_figures(evidence: Evidence) -> tuple[KeyFigure, ...]:
 
 def key_quantities(evidence: Evidence) -> list[ClaimedQuantity]:
     """Return up to six quantities of the claims: counts and money, then shares; sourced ones first."""
+    holders = claims_by(evidence.extraction.claims, lambda claim: claim.quantities)
     candidates = [
         ClaimedQuantity(quantity, claim)
         for quantity in evidence.extraction.quantities
-        if (claim := innermost(c for c in evidence.extraction.claims if quantity.id in c.quantities))
+        if (claim := innermost(holders.get(quantity.id, ())))
     ]
     ranked = sorted(_distinct(candidates), key=_rank)
     telling = [candidate for candidate in ranked if _class(candidate.quantity) < _POOR] or ranked

@@ -6,6 +6,7 @@ Invariant: the stretches of the whole text, one after the other, are its words e
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -14,6 +15,7 @@ from sourcier.article import Element, Run
 from sourcier.compose.evidence import Evidence
 from sourcier.compose.labels import attribution_of
 from sourcier.compose.views import Marked, MarkedElement, SourceText
+from sourcier.coverage import Coverage, coverage_of
 from sourcier.extraction import Claim
 from sourcier.spans import Field, Span
 
@@ -25,10 +27,11 @@ _WORD = re.compile(r"\s\S")
 class _Marks:
     """What stands over the text of a field."""
 
-    claims: tuple[Claim, ...]
-    suspects: tuple[Span, ...]
+    claims: Coverage[Claim]
+    suspects: Coverage[Span]
     anchors: dict[int, Claim]  # claims by the offset where their anchor stands
     closes: dict[int, tuple[Claim, ...]]  # by the offset where they end
+    steps: list[int]  # where an anchor stands or a claim is closed, in order
     numbers: dict[str, int]
 
 
@@ -49,12 +52,8 @@ def source_text(evidence: Evidence) -> SourceText:
 
 
 def _claimed_sentences(evidence: Evidence) -> list[Span]:
-    claims = [claim.span for claim in evidence.extraction.claims if claim.field == "text"]
-    return [
-        sentence
-        for sentence in evidence.extraction.sentences
-        if any(sentence.overlaps(claim) for claim in claims)
-    ]
+    claims = coverage_of(claim.span for claim in evidence.extraction.claims if claim.field == "text")
+    return [sentence for sentence in evidence.extraction.sentences if claims.overlaps(sentence)]
 
 
 def _runs(elements: Iterable[Element | Run]) -> list[Run]:
@@ -73,17 +72,20 @@ def _marks(evidence: Evidence, field: Field, runs: Sequence[Span]) -> _Marks:
     )
     closes: dict[int, tuple[Claim, ...]] = {}
     for claim in claims:
-        last = max((min(run.end, claim.span.end) for run in runs if run.overlaps(claim.span)), default=None)
-        if last is not None:
-            closes[last] = (*closes.get(last, ()), claim)
-    suspects = tuple(
+        last = bisect_left(runs, claim.span.end, key=_start_of) - 1
+        if last >= 0 and runs[last].overlaps(claim.span):
+            end = min(runs[last].end, claim.span.end)
+            closes[end] = (*closes.get(end, ()), claim)
+    suspects = coverage_of(
         mention.span
         for actor in extraction.actors
         if actor.suspect is not None
         for mention in actor.mentions
         if mention.field == field
     )
-    return _Marks(claims, suspects, _anchors(claims, text, runs), closes, dict(evidence.numbers))
+    anchors, steps = _anchors(claims, text, runs), [*closes]
+    over = Coverage(claims, lambda claim: claim.span)
+    return _Marks(over, suspects, anchors, closes, sorted({*steps, *anchors}), dict(evidence.numbers))
 
 
 def _anchors(claims: Sequence[Claim], text: str, runs: Sequence[Span]) -> dict[int, Claim]:
@@ -94,7 +96,8 @@ def _anchors(claims: Sequence[Claim], text: str, runs: Sequence[Span]) -> dict[i
     anchors: dict[int, Claim] = {}
     for claim in sorted(claims, key=lambda claim: (claim.span.end, -claim.span.start)):
         for offset in _offsets(claim.span, text):
-            visible = any(run.start <= offset < run.end for run in runs)
+            at = bisect_right(runs, offset, key=_start_of) - 1
+            visible = at >= 0 and offset < runs[at].end
             if visible and offset not in anchors:
                 anchors[offset] = claim
                 break
@@ -109,13 +112,17 @@ def _offsets(span: Span, text: str) -> Iterable[int]:
     yield from range(span.start + 1, span.end)
 
 
+def _start_of(span: Span) -> int:
+    return span.start
+
+
 @dataclass(frozen=True, slots=True)
 class _Marker:
     """Cuts the runs of a text."""
 
     text: str
     marks: _Marks
-    shown: Sequence[Span]  # what of it is shown
+    shown: Sequence[Span]  # what of it is shown, in order and apart
 
     def element(self, element: Element) -> MarkedElement | None:
         """Return an element with its stretches; None where nothing of it is shown."""
@@ -133,9 +140,8 @@ class _Marker:
         """Return the shown stretches of a run; "[…]" stands for words left out before, after or between."""
         found: list[Marked] = []
         last = run.start
-        for part in self.shown:
-            if not part.overlaps(run):
-                continue
+        first = bisect_right(self.shown, run.start, key=lambda part: part.end)
+        for part in self.shown[first : bisect_left(self.shown, run.end, key=_start_of)]:
             span = Span(max(part.start, run.start), min(part.end, run.end))
             found += self._gap(Span(last, span.start))
             found += self._cut(span)
@@ -154,19 +160,17 @@ class _Marker:
 
     def _cut(self, span: Span) -> list[Marked]:
         marks = self.marks
-        edges = [
-            edge
-            for over in (*marks.suspects, *(c.span for c in marks.claims))
-            for edge in (over.start, over.end)
-        ]
-        inner = {edge for edge in (*edges, *marks.anchors, *marks.closes) if span.start < edge < span.end}
+        standing = (*marks.suspects.over(span), *(claim.span for claim in marks.claims.over(span)))
+        edges = [edge for over in standing for edge in (over.start, over.end)]
+        steps = marks.steps[bisect_right(marks.steps, span.start) : bisect_left(marks.steps, span.end)]
+        inner = {edge for edge in (*edges, *steps) if span.start < edge < span.end}
         bounds = [span.start, *sorted(inner), span.end]
         return [self._stretch(Span(start, end)) for start, end in pairwise(bounds)]
 
     def _stretch(self, span: Span) -> Marked:
         marks = self.marks
         covering = sorted(
-            (claim for claim in marks.claims if claim.span.contains(span)),
+            (claim for claim in marks.claims.over(span) if claim.span.contains(span)),
             key=lambda claim: (len(claim.span), claim.span.start),
         )
         anchored = marks.anchors.get(span.start)
@@ -176,7 +180,7 @@ class _Marker:
             attribution=attribution_of(covering[0].source) if covering else "none",
             anchor=None if anchored is None else f"s-{anchored.id.removeprefix('c-')}",
             closes=tuple(sorted(marks.numbers[claim.id] for claim in marks.closes.get(span.end, ()))),
-            suspect=any(name.contains(span) for name in marks.suspects),
+            suspect=any(name.contains(span) for name in marks.suspects.over(span)),
         )
 
 

@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from sourcier.compose.evidence import Evidence
+from sourcier.compose.evidence import Evidence, claims_by
 from sourcier.compose.figures import figure_of
 from sourcier.compose.labels import modality_of
 from sourcier.compose.subjects.names import actor_slug, equipment_slug
 from sourcier.compose.views import ActorRow, EquipmentRow, Line
 from sourcier.compose.words import line, listed, raised, verbatim
-from sourcier.extraction import Actor, Claim, Equipment
+from sourcier.extraction import Actor, Claim, Equipment, Quantity
+from sourcier.spans import Field
 
 _REACH = 8  # characters between a figure and the equipment it counts
+_Ending = Mapping[tuple[Field, int], Quantity]  # quantities by where they end
 
 
 def actor_rows(evidence: Evidence) -> tuple[ActorRow, ...]:
     """Return the actors of the claims: speakers first, then those of the most claims, then in text order."""
+    speaking = claims_by(evidence.extraction.claims, _actors_of)
     rows = [
         _actor_row(actor, claims, evidence)
         for actor in evidence.extraction.actors
-        if (claims := _claims_of(actor, evidence))
+        if (claims := speaking.get(actor.id))
     ]
     speaks = evidence.messages("compose.actors.presence.speaks")
     return tuple(sorted(rows, key=lambda row: (row.presence != speaks, -len(row.claims))))
 
 
-def _claims_of(actor: Actor, evidence: Evidence) -> list[Claim]:
-    return [
-        claim
-        for claim in evidence.extraction.claims
-        if claim.source.actor == actor.id or any(part.actor == actor.id for part in claim.actors)
-    ]
+def _actors_of(claim: Claim) -> Iterator[str | None]:
+    yield claim.source.actor
+    yield from (part.actor for part in claim.actors)
 
 
 def _actor_row(actor: Actor, claims: Sequence[Claim], evidence: Evidence) -> ActorRow:
@@ -63,13 +63,20 @@ def _note(actor: Actor, evidence: Evidence) -> Line:
 
 def equipment_rows(evidence: Evidence) -> tuple[EquipmentRow, ...]:
     """Return the equipment of the claims in text order, a row for each name, none for generic words."""
+    holders = claims_by(evidence.extraction.claims, lambda claim: claim.equipment)
+    ending: _Ending = {(q.field, q.span.end): q for q in evidence.extraction.quantities}
     groups: dict[tuple[str, str], list[Equipment]] = {}
     for item in evidence.extraction.equipment:
         if item.designation or item.category != "other":
-            count = "" if item.designation else _count(item, evidence)
+            count = "" if item.designation else _count(item, ending, evidence)
             groups.setdefault((_key(item), count), []).append(item)
-    rows = [_equipment_row(items, evidence) for items in groups.values()]
-    return tuple(row for row in rows if row is not None)
+    rows = []
+    for items in groups.values():
+        claims = {claim.id: claim for item in items for claim in holders.get(item.id, ())}
+        counts = [count for item in items if (count := _count(item, ending, evidence))]
+        if claims:
+            rows.append(_equipment_row(items, sorted(claims.values(), key=evidence.number), counts, evidence))
+    return tuple(rows)
 
 
 def _key(item: Equipment) -> str:
@@ -79,13 +86,10 @@ def _key(item: Equipment) -> str:
     return " ".join(word.rstrip("sx") for word in item.text.casefold().split())
 
 
-def _equipment_row(items: Sequence[Equipment], evidence: Evidence) -> EquipmentRow | None:
+def _equipment_row(
+    items: Sequence[Equipment], claims: Sequence[Claim], counts: Sequence[str], evidence: Evidence
+) -> EquipmentRow:
     messages = evidence.messages
-    names = {item.id for item in items}
-    claims = [claim for claim in evidence.extraction.claims if names.intersection(claim.equipment)]
-    if not claims:
-        return None
-    counts = [count for item in items if (count := _count(item, evidence))]
     # The body says more precisely than the title how surely something is said.
     modality = modality_of(min(claims, key=lambda claim: claim.field == "title").certainty)
     return EquipmentRow(
@@ -99,11 +103,11 @@ def _equipment_row(items: Sequence[Equipment], evidence: Evidence) -> EquipmentR
     )
 
 
-def _count(item: Equipment, evidence: Evidence) -> str:
+def _count(item: Equipment, ending: _Ending, evidence: Evidence) -> str:
     """Return how many there are, with the precision of the text; "" where it does not say."""
     extraction, messages = evidence.extraction, evidence.messages
-    for quantity in extraction.quantities:
-        before = quantity.field == item.field and 0 <= item.span.start - quantity.span.end <= _REACH
-        if before and quantity.of and item.text.startswith(quantity.of.split(" ")[0]):
+    for end in range(item.span.start - _REACH, item.span.start + 1):
+        quantity = ending.get((item.field, end))
+        if quantity and quantity.of and item.text.startswith(quantity.of.split(" ")[0]):
             return figure_of(quantity, extraction.text, messages).value
     return "" if item.count is None else messages.number(item.count)

@@ -42,11 +42,10 @@ def _record(callout: ClaimCallout, claim: Claim, evidence: Evidence) -> SearchRe
         "number": str(callout.number),
     }
     actors = {part.actor for part in claim.actors} | ({claim.source.actor} if claim.source.actor else set())
-    known = {actor.id for actor in evidence.extraction.actors}
     filters = {
         "certainty": (shown["certainty"],),
         "attribution": (shown["attribution"],),
-        "actor": tuple(sorted(actors & known)),
+        "actor": tuple(sorted(actors & evidence.actors.keys())),
         "month": tuple(sorted({month for date in dates for month in _months(date)})),
     }
     words = (callout.exact, by, callout.role or "", callout.via or "", article.title, *article.tags)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from sourcier.compose.date_words import reading_of
-from sourcier.compose.evidence import Evidence, innermost
+from sourcier.compose.evidence import Evidence, claims_by, innermost
 from sourcier.compose.time_axis import PUBLICATION, CalendarAxis, calendar_axis, relative_ticks
 from sourcier.compose.time_marks import calendar_marks, likely_bounds, relative_dating
 from sourcier.compose.views import Line, Timeline, TimelineGroup, TimelineMark, TimelineRow
@@ -53,15 +52,13 @@ def timeline(evidence: Evidence) -> Timeline | None:
 def dated_claims(evidence: Evidence) -> list[DatedClaim]:
     """Return the dates of the claims in text order, title first, then what is announced without a date."""
     claims = evidence.extraction.claims
-    holders: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        for name in dict.fromkeys(claim.dates):
-            holders[name].append(claim)
+    holders = claims_by(claims, lambda claim: claim.dates)
     found = []
     for timex in evidence.extraction.dates:
-        inner = innermost(holders[timex.id])
+        holding = holders.get(timex.id, [])
+        inner = innermost(holding)
         if inner is not None and timex.type in ("DATE", "TIME"):
-            found.append(DatedClaim(timex, inner, tuple(holders[timex.id])))
+            found.append(DatedClaim(timex, inner, tuple(holding)))
     announced = [
         DatedClaim(None, claim, (claim,))
         for claim in claims

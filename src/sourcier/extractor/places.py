@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sourcier.coverage import coverage_of
 from sourcier.extraction import Actor, Place
-from sourcier.extractor.syntax.coverage import coverage_of
 from sourcier.extractor.toponyms import Toponym
 from sourcier.spans import Field, Span
 

@@ -19,6 +19,7 @@ from sourcier.spans import Span
 BRIEF_SCHEMA = "sourcier/brief/1"
 
 _CONTEXT = 32  # code points before and after a quotation, enough to find it again in a text that moved
+_MOST_CONTEXT = 512  # a text that says the same over and over would stand whole beside each of its claims
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _COLUMNS = (
     "number", "id", "field", "start", "end", "words",
@@ -172,7 +173,8 @@ def _quotation(text: str, span: Span) -> dict[str, Any]:
     context = _CONTEXT
     while True:
         first, last = max(span.start - context, 0), span.end + context
-        if text.find(text[first:last]) == first == text.rfind(text[first:last]):
+        is_alone = text.find(text[first:last]) == first == text.rfind(text[first:last])
+        if is_alone or context == _MOST_CONTEXT:
             break
         context *= 2
     return {

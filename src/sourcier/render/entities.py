@@ -7,6 +7,7 @@ Wikidata item is known has its number as id, as in OpenSanctions; others are kno
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -41,11 +42,13 @@ def _entities(brief: Brief, site: Site) -> Iterator[dict[str, Any]]:
     article = f"article-{extraction.text_sha256[:16]}"
     names = {actor.id: actor.name for actor in extraction.actors}
     ids = {actor.id: actor.wikidata or actor.id for actor in extraction.actors}
-    speakers = {claim.source.actor for claim in extraction.claims}
+    roles: dict[str | None, list[str]] = defaultdict(list)
+    for claim in extraction.claims:
+        roles[claim.source.actor].append(claim.source.role or "")
     yield _entity(article, "Article", _article(brief))
     for actor in extraction.actors:
-        yield _entity(ids[actor.id], _SCHEMATA[actor.kind], _actor(actor, extraction.claims))
-        role = "speaker" if actor.id in speakers else "mentioned"
+        yield _entity(ids[actor.id], _SCHEMATA[actor.kind], _actor(actor, roles.get(actor.id, ())))
+        role = "speaker" if actor.id in roles else "mentioned"
         link = {"document": [article], "entity": [ids[actor.id]], "role": [role]}
         yield _entity(f"link-{short_hash(article, ids[actor.id])}", "Documentation", link)
     titles = {callout.id: plain(callout.title) for callout in brief.page.claims}
@@ -86,13 +89,12 @@ def _article(brief: Brief) -> _Properties:
     }
 
 
-def _actor(actor: Actor, claims: Iterable[Claim]) -> _Properties:
-    roles = [claim.source.role or "" for claim in claims if claim.source.actor == actor.id]
+def _actor(actor: Actor, roles: Iterable[str]) -> _Properties:
     return {
         "name": [actor.name],
         "alias": list(actor.aliases),
         "wikidataId": [actor.wikidata or ""],
-        "position": roles if actor.kind == "person" else [],
+        "position": list(roles) if actor.kind == "person" else [],
     }
 
 

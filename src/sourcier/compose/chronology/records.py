@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sourcier.compose.brief_views import Brief
@@ -36,7 +36,7 @@ def dated_marks(brief: Brief) -> Iterator[DatedMark]:
     """Yield the marks of the dated claims of a brief."""
     callouts = {callout.id: callout for callout in brief.page.claims}
     claims = {claim.id: claim for claim in brief.extraction.claims}
-    published = _published(brief)
+    published, spoken_of = _published(brief), _subjects(brief.extraction)
     for event in brief.page.events:
         yield DatedMark(
             number=callouts[event.claim].number,
@@ -44,7 +44,7 @@ def dated_marks(brief: Brief) -> Iterator[DatedMark]:
             end=event.end,
             published=published,
             announced=_is_announced(event, callouts[event.claim], published),
-            speaks_of=_subjects(claims[event.claim], brief.extraction),
+            speaks_of=spoken_of(claims[event.claim]),
         )
 
 
@@ -67,15 +67,25 @@ def _is_announced(event: DatedEvent, callout: ClaimCallout, published: dt.date |
     return callout.modality == "planned" or (coming and callout.modality == "conditional")
 
 
-def _subjects(claim: Claim, extraction: Extraction) -> frozenset[str]:
-    """Return what a claim speaks of, as words that other briefs would use too."""
-    slugs = {actor.id: actor_slug(actor) for actor in extraction.actors}
-    found = {f"a {slugs[part.actor]}" for part in claim.actors if part.role != "speaker"}
-    found |= {f"p {place.name}" for place in extraction.places if place.id in claim.places}
-    for item in extraction.equipment:
-        if item.id in claim.equipment:
-            found.add(f"e {item.designation or item.category}")
-    for quantity in extraction.quantities:
-        if quantity.id in claim.quantities and quantity.of:
-            found.add(f"q {quantity.of.casefold().split()[0].rstrip('sx')}")
-    return frozenset(found)
+def _subjects(extraction: Extraction) -> Callable[[Claim], frozenset[str]]:
+    """Return a function that gives what a claim speaks of, as words that other briefs would use too."""
+    actors = {actor.id: f"a {actor_slug(actor)}" for actor in extraction.actors}
+    places = {place.id: f"p {place.name}" for place in extraction.places}
+    equipment = {item.id: f"e {item.designation or item.category}" for item in extraction.equipment}
+    counted = {quantity.id: quantity.of for quantity in extraction.quantities if quantity.of}
+    found: dict[str, frozenset[str]] = {}
+
+    def spoken_of(claim: Claim) -> frozenset[str]:
+        if claim.id not in found:
+            nouns = (counted[name].casefold().split()[0] for name in claim.quantities if name in counted)
+            found[claim.id] = frozenset(
+                {
+                    *(actors[part.actor] for part in claim.actors if part.role != "speaker"),
+                    *(places[name] for name in claim.places),
+                    *(equipment[name] for name in claim.equipment),
+                    *(f"q {noun.rstrip('sx')}" for noun in nouns),
+                }
+            )
+        return found[claim.id]
+
+    return spoken_of

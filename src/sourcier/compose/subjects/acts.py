@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sourcier.compose.subjects.views import ClaimLine
-from sourcier.extraction import Claim, Extraction
+from sourcier.extraction import Actor, Claim, Extraction
 from sourcier.lexicon import table
 
 ACTS = ("hold", "send", "receive", "use", "destroy", "lose")
@@ -26,16 +26,17 @@ class ActRecord:
     claim: ClaimLine
 
 
-def act_of(claim: Claim, extraction: Extraction, line: ClaimLine) -> ActRecord | None:
-    """Return the first act that the words of a claim tell of; None where they tell of none."""
+def act_of(
+    claim: Claim, extraction: Extraction, actors: Mapping[str, Actor], line: ClaimLine
+) -> ActRecord | None:
+    """Return the first act that a claim's words tell of, None where they tell of none; `actors` are by id."""
     words = (match[0].lower() for match in _WORD.finditer(extraction.words(claim.field, claim.span)))
     act = next((act for word in words if (act := _act(word))), None)
     if act is None:
         return None
-    names = {actor.id: actor.name for actor in extraction.actors}
 
     def playing(*roles: str) -> str:
-        return next((names[p.actor] for p in claim.actors if p.role in roles and p.actor in names), "")
+        return next((actors[p.actor].name for p in claim.actors if p.role in roles and p.actor in actors), "")
 
     receiver = playing("beneficiary") or (playing("target") if act == "send" else "")
     return ActRecord(act, playing("agent"), receiver if act in ("send", "lose", "destroy") else "", line)

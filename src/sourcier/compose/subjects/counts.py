@@ -10,7 +10,7 @@ from decimal import Decimal
 from sourcier.compose.figures import figure_of, kind_of
 from sourcier.compose.subjects.views import ClaimLine
 from sourcier.compose.views import GaugeKind
-from sourcier.extraction import Claim, Equipment, Extraction, Quantity
+from sourcier.extraction import Equipment, Extraction, Quantity
 from sourcier.messages import Messages
 
 _REACH = 8  # characters between a figure and what it counts: " de ses "
@@ -31,14 +31,18 @@ class CountRecord:
 
 
 def counts_of(
-    claim: Claim, items: Sequence[Equipment], line: ClaimLine, extraction: Extraction, messages: Messages
+    items: Sequence[Equipment],
+    quantities: Sequence[Quantity],
+    line: ClaimLine,
+    extraction: Extraction,
+    messages: Messages,
 ) -> Iterator[CountRecord]:
-    """Yield the figures that a claim gives for some of its equipment, in text order, none twice."""
-    quantities = [quantity for quantity in extraction.quantities if quantity.id in claim.quantities]
+    """Yield the figures that a claim gives for items of its equipment, in text order, none twice.
+
+    The quantities are those of the claim.
+    """
     told: set[str] = set()
     for item in items:
-        if item.id not in claim.equipment:
-            continue
         quantity, is_lot = _quantity(item, quantities, extraction)
         if quantity is None:
             if item.count is not None:

@@ -7,11 +7,12 @@ link are shared between the records of a brief.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from sys import intern
 
 from sourcier.compose.brief_views import Brief
+from sourcier.compose.evidence import claims_by
 from sourcier.compose.figures import figure_of, kind_of
 from sourcier.compose.subjects.acts import ActRecord, act_of
 from sourcier.compose.subjects.counts import CountRecord, counts_of
@@ -63,7 +64,21 @@ def subject_records(brief: Brief, messages: Messages) -> Iterator[SubjectRecord]
     """Yield a record for each actor and each piece of equipment that a claim speaks of."""
     page, extraction = brief.page, brief.extraction
     lines = {callout.id: claim_line(callout, page.slug) for callout in page.claims}
-    reader = _Reader(extraction, lines, brief_link(brief), messages)
+    claims = extraction.claims
+    reader = _Reader(
+        extraction=extraction,
+        said=claims_by(claims, lambda claim: [claim.source.actor]),
+        told=claims_by(claims, lambda claim: [part.actor for part in claim.actors]),
+        using=claims_by(claims, lambda claim: claim.equipment),
+        actors={actor.id: actor for actor in extraction.actors},
+        quantities={quantity.id: quantity for quantity in extraction.quantities},
+        equipment={item.id: item for item in extraction.equipment},
+        slugs={actor.id: actor_slug(actor) for actor in extraction.actors},
+        numbers={claim.id: number for number, claim in enumerate(claims)},
+        lines=lines,
+        brief=brief_link(brief),
+        messages=messages,
+    )
     yield from (record for actor in extraction.actors for record in reader.of_actor(actor))
     for slug, items in _by_designation(extraction.equipment).items():
         yield from reader.of_equipment(slug, items, is_category=False)
@@ -116,17 +131,24 @@ class _Reader:
     """Reads the records of one brief."""
 
     extraction: Extraction
+    said: Mapping[str | None, list[Claim]]  # by who says them
+    told: Mapping[str | None, list[Claim]]  # by the actors they speak of
+    using: Mapping[str | None, list[Claim]]  # by the equipment they speak of
+    actors: Mapping[str, Actor]
+    quantities: Mapping[str, Quantity]
+    equipment: Mapping[str, Equipment]
+    slugs: Mapping[str, str]  # of the actors
+    numbers: Mapping[str, int]  # of the claims
     lines: dict[str, ClaimLine]
     brief: BriefLink
     messages: Messages
 
     def of_actor(self, actor: Actor) -> Iterator[SubjectRecord]:
         """Yield the record of an actor, none where no claim speaks of it."""
-        claims = self.extraction.claims
-        said = [claim for claim in claims if claim.source.actor == actor.id]
+        said = self.said.get(actor.id, [])
         told = [
             (claim, part.role)
-            for claim in claims
+            for claim in self.told.get(actor.id, [])
             if claim.source.actor != actor.id
             for part in claim.actors
             if part.actor == actor.id
@@ -138,7 +160,7 @@ class _Reader:
         surfaces = [self.extraction.words(mention.field, mention.span) for mention in actor.mentions]
         yield SubjectRecord(
             kind="actor",
-            slug=actor_slug(actor),
+            slug=self.slugs[actor.id],
             name=intern(actor.name),
             group=actor.kind,
             is_category=False,
@@ -153,20 +175,20 @@ class _Reader:
             counts=(),
             acts=(),
             companions=self._companions(about, but=actor.id),
-            equipment=self._equipment(about, but=""),
+            equipment=self._equipment_of(about, but=""),
         )
 
     def of_equipment(
         self, slug: str, items: Sequence[Equipment], *, is_category: bool
     ) -> Iterator[SubjectRecord]:
         """Yield the record of a piece of equipment or of a category, none where no claim speaks of it."""
-        ids = {item.id for item in items}
-        told = [claim for claim in self.extraction.claims if ids.intersection(claim.equipment)]
+        using = {claim.id: claim for item in items for claim in self.using.get(item.id, ())}
+        told = sorted(using.values(), key=lambda claim: self.numbers[claim.id])
         if not told:
             return
         category = items[0].category
         name = self.messages(f"compose.subjects.category.{category}")
-        acts = (act_of(claim, self.extraction, self.lines[claim.id]) for claim in told)
+        acts = (act_of(claim, self.extraction, self.actors, self.lines[claim.id]) for claim in told)
         yield SubjectRecord(
             kind="equipment",
             slug=slug,
@@ -181,20 +203,23 @@ class _Reader:
             said=(),
             told=tuple((self.lines[claim.id], None) for claim in told),
             figures=(),
-            counts=tuple(
-                count
-                for claim in told
-                for count in counts_of(claim, items, self.lines[claim.id], self.extraction, self.messages)
-            ),
+            counts=tuple(self._counts(told, {item.id for item in items})),
             acts=tuple(act for act in acts if act is not None),
             companions=self._companions(told, but=None),
-            equipment=self._equipment(told, but=slug),
+            equipment=self._equipment_of(told, but=slug),
         )
 
+    def _counts(self, claims: Sequence[Claim], ids: Container[str]) -> Iterator[CountRecord]:
+        for claim in claims:
+            items = [self.equipment[name] for name in claim.equipment if name in ids]
+            quantities = [self.quantities[name] for name in claim.quantities]
+            yield from counts_of(items, quantities, self.lines[claim.id], self.extraction, self.messages)
+
     def _figures(self, claims: Sequence[Claim]) -> tuple[FigureRecord, ...]:
-        by_id = {quantity.id: quantity for quantity in self.extraction.quantities}
         return tuple(
-            self._figure(by_id[name], self.lines[claim.id]) for claim in claims for name in claim.quantities
+            self._figure(self.quantities[name], self.lines[claim.id])
+            for claim in claims
+            for name in claim.quantities
         )
 
     def _figure(self, quantity: Quantity, claim: ClaimLine) -> FigureRecord:
@@ -207,19 +232,19 @@ class _Reader:
 
     def _companions(self, claims: Sequence[Claim], *, but: str | None) -> tuple[Linked, ...]:
         """Return the actors of the claims, those who say them too."""
-        actors = {actor.id: actor for actor in self.extraction.actors}
+        actors = self.actors
         ids = {part.actor for claim in claims for part in claim.actors}
         ids |= {claim.source.actor for claim in claims if claim.source.actor}
-        found = {(actor_slug(actors[name]), intern(actors[name].name)) for name in ids if name in actors}
-        own = {actor_slug(actors[but])} if but is not None and but in actors else set()
-        return tuple(sorted((slug, name) for slug, name in found if slug not in own))
+        found = {(self.slugs[name], intern(actors[name].name)) for name in ids if name in actors}
+        own = None if but is None else self.slugs[but]
+        return tuple(sorted((slug, name) for slug, name in found if slug != own))
 
-    def _equipment(self, claims: Sequence[Claim], *, but: str) -> tuple[Linked, ...]:
+    def _equipment_of(self, claims: Sequence[Claim], *, but: str) -> tuple[Linked, ...]:
         ids = {name for claim in claims for name in claim.equipment}
         found = {
             (slug, intern(item.designation))
-            for item in self.extraction.equipment
-            if item.id in ids and item.designation and (slug := equipment_slug(item))
+            for item in (self.equipment[name] for name in ids)
+            if item.designation and (slug := equipment_slug(item))
         }
         return tuple(sorted((slug, name) for slug, name in found if slug != but))
 

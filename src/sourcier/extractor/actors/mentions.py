@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sourcier.coverage import Coverage, coverage_of
 from sourcier.extraction import ActorKind, Entity
 from sourcier.extractor.entities.institutions import Institution
 from sourcier.extractor.entities.known_names import (
@@ -20,7 +21,6 @@ from sourcier.extractor.entities.known_names import (
 )
 from sourcier.extractor.entities.names import capitalized, fold
 from sourcier.extractor.names import Names
-from sourcier.extractor.syntax.coverage import Coverage, coverage_of
 from sourcier.extractor.syntax.passage import Passage
 from sourcier.extractor.toponyms import Toponym
 from sourcier.lexicon import words

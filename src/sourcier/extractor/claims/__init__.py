@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from sourcier.coverage import Coverage, coverage_of
 from sourcier.extraction import (
     Actor,
     ActorInClaim,
@@ -20,7 +21,6 @@ from sourcier.extractor.claims.mentions import Mentions
 from sourcier.extractor.claims.parts import part_of, strongest
 from sourcier.extractor.claims.propositions import Proposition, find_propositions
 from sourcier.extractor.claims.sources import NO_SOURCE, Speakers
-from sourcier.extractor.syntax.coverage import Coverage, coverage_of
 from sourcier.extractor.syntax.passage import Passage
 from sourcier.extractor.syntax.quotations import find_quotations, quoted_share
 from sourcier.fingerprints import short_hash

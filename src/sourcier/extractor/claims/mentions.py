@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import get_args
 
+from sourcier.coverage import Coverage
 from sourcier.extraction import Actor, Equipment, Place, Quantity, Timex
-from sourcier.extractor.syntax.coverage import Coverage
 from sourcier.spans import Field, Span
 
 _Place = tuple[int, Span, str]  # its turn, where it is, the id of what it mentions

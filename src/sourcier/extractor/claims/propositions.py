@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from sourcier.coverage import Coverage, coverage_of
 from sourcier.extractor.attribution import Attribution, find_attributions
 from sourcier.extractor.claims.certainty import main_head
 from sourcier.extractor.syntax.clauses import content_span, finite_verb_of, is_finite, split_clauses
-from sourcier.extractor.syntax.coverage import Coverage, coverage_of
 from sourcier.extractor.syntax.passage import Passage, Sentence, Token
 from sourcier.extractor.syntax.quotations import find_quotations, quoted_share
 from sourcier.spans import Span

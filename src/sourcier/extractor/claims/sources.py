@@ -8,13 +8,13 @@ from dataclasses import replace
 from functools import cache
 from itertools import count, pairwise
 
+from sourcier.coverage import Coverage
 from sourcier.extraction import Actor, Source, SourceKind
 from sourcier.extractor.actors.gender import Gender, gender_of
 from sourcier.extractor.attribution.model import Attribution
 from sourcier.extractor.attribution.offices import is_office, source_kind_of
 from sourcier.extractor.claims.issuers import document_alone, is_document, issuer
 from sourcier.extractor.syntax.clauses import is_finite
-from sourcier.extractor.syntax.coverage import Coverage
 from sourcier.extractor.syntax.noun_phrases import (
     head_of,
     is_time,

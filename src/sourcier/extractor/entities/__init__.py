@@ -12,12 +12,12 @@ from dataclasses import replace
 from functools import cache
 from typing import Literal
 
+from sourcier.coverage import Coverage, coverage_of
 from sourcier.extraction import Entity
 from sourcier.extractor.entities.institutions import find_institutions
 from sourcier.extractor.entities.known_names import KnownForm, find_known_forms, known_names
 from sourcier.extractor.entities.names import fold, is_known_surname, known_person, normalize_name_key
 from sourcier.extractor.entities.trimming import is_no_entity, leads_to_person, trimmed, vocabulary
-from sourcier.extractor.syntax.coverage import Coverage, coverage_of
 from sourcier.extractor.syntax.passage import Passage
 from sourcier.lexicon import words
 from sourcier.spans import Span

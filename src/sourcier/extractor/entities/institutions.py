@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from sourcier.coverage import coverage_of
 from sourcier.extraction import Entity
 from sourcier.extractor.entities.known_names import find_known_forms, states_of_adjective
-from sourcier.extractor.syntax.coverage import coverage_of
 from sourcier.extractor.syntax.passage import Passage
 from sourcier.lexicon import table
 from sourcier.lexicon import words as lexicon_words

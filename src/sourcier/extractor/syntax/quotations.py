@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sourcier.extractor.syntax.coverage import Coverage
+from sourcier.coverage import Coverage
 from sourcier.extractor.syntax.passage import Passage
 from sourcier.spans import Span
 

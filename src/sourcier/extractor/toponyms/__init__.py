@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from sourcier.coverage import coverage_of
 from sourcier.extraction import Entity
 from sourcier.extractor.entities.institutions import Institution
 from sourcier.extractor.entities.known_names import KnownForm, KnownName, find_known_forms, known_names
 from sourcier.extractor.entities.names import fold
-from sourcier.extractor.syntax.coverage import coverage_of
 from sourcier.extractor.syntax.passage import Passage
 from sourcier.extractor.toponyms.readings import Reading, completes_a_name, reading
 from sourcier.lexicon import table

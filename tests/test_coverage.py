@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcier.extractor.syntax.coverage import Coverage, coverage_of
+from sourcier.coverage import Coverage, coverage_of
 from sourcier.spans import Span
 
 SPANS = st.builds(lambda start, length: Span(start, start + length), st.integers(0, 30), st.integers(1, 6))
