@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from sourcier.write.report import Report
 
@@ -17,5 +17,6 @@ class Summary:
     site: Report
 
     def to_dict(self) -> dict[str, object]:
-        """Return it as JSON has it."""
-        return asdict(self)
+        """Return it as JSON has it, all paths sorted."""
+        site = replace(self.site, unchanged=tuple(sorted(self.site.unchanged)))
+        return asdict(replace(self, site=site))

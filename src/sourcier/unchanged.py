@@ -33,5 +33,5 @@ def find_unchanged(folders: Folders, inputs: str) -> Summary | None:
     record = memory.recall(record)
     if record is None or not record.is_whole:
         return None
-    unchanged = tuple(sorted(file.path for file in record.files()))
+    unchanged = tuple([file.path for file in record.files()])
     return Summary(record.articles, 0, record.claims, Report((), unchanged, ()))

@@ -64,7 +64,7 @@ def write_site(
         stage.add(MARKER, _MARKER_TEXT)
         stage.finish()
         now = {*stage.written, *stage.unchanged} - {MARKER}
-        unchanged = sorted(had.intersection(stage.unchanged) - {MARKER})
+        unchanged = had.intersection(stage.unchanged) - {MARKER}
         written, removed = sorted(now.difference(unchanged)), sorted(had - now - {MARKER})
         memory.forget()
         replaced = workspace.staging

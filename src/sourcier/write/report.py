@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did to the site, by paths in it, sorted."""
+    """What a build did to the site, by paths in it."""
 
-    written: tuple[str, ...]  # new, or with other bytes than before
-    unchanged: tuple[str, ...]
-    removed: tuple[str, ...]
+    written: tuple[str, ...]  # new, or with other bytes than before; sorted
+    unchanged: tuple[str, ...]  # in any order: there may be very many
+    removed: tuple[str, ...]  # sorted
