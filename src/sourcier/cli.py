@@ -11,6 +11,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -262,7 +263,7 @@ def version() -> None:
 
 
 # In the order of an editor's day, which is that of `--help`.
-for _name, _command in {
+_COMMANDS: dict[str, Callable[..., None]] = {
     "new": new,
     "import": import_,
     "serve": serve,
@@ -273,7 +274,8 @@ for _name, _command in {
     "evaluate": evaluate,
     "schema": schema,
     "version": version,
-}.items():
+}
+for _name, _command in _COMMANDS.items():
     app.command(_name)(_command)
 
 
