@@ -118,6 +118,14 @@ def test_pages_are_reached_from_the_readme_or_from_each_other():
     ] == []
 
 
+def test_every_module_and_folder_has_its_place_in_the_architecture():
+    written = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    parts = [path for path in (ROOT / "src" / "sourcier").iterdir() if not path.name.startswith("_")]
+    names = [f"{path.name}/" if path.is_dir() else path.name for path in parts if path.suffix in {"", ".py"}]
+    assert len(names) > 40
+    assert [name for name in names if f"`{name}`" not in written and f"/{name}`" not in written] == []
+
+
 def test_no_command_stands_where_it_is_not_run(page):
     written = page.read_text(encoding="utf-8")
     languages = {language for language, _ in BLOCK.findall(written)}

@@ -262,7 +262,8 @@ def version() -> None:
     sys.stdout.write(f"sourcier {this.version}, {this.model}, lexicons {this.lexicon}\n")
 
 
-_COMMANDS: dict[str, Callable[..., None]] = {  # in the order of an editor's day, which is that of `--help`
+# In the order of an editor's day, which is that of `--help`.
+_COMMANDS: dict[str, Callable[..., None]] = {
     "new": new,
     "import": import_,
     "serve": serve,

@@ -202,3 +202,16 @@ def test_date_of_a_claim_that_was_read_is_good_to_know(check, content):
     for number in range(len(flood_claims(content))):
         decide(content, number, "accepted")
     assert ("note", "ambiguous-date", "crue.md:10") in check()[1]
+
+
+def test_template_that_no_page_uses_is_told_with_the_name_it_is_near(check, content):
+    templates = content.parent / "templates"
+    templates.mkdir()
+    for name, source in {
+        "hmoe.html": "<p></p>",
+        "_ours.html": "<p></p>",
+        "404.html": '{% extends "sourcier/404.html" %}{% block main %}{% include "_ours.html" %}{% endblock %}',
+    }.items():
+        (templates / name).write_text(source, encoding="utf-8")
+    _, findings = check("--templates", str(templates))
+    assert [place for _, code, place in findings if code == "stray-template"] == ["hmoe.html:"]

@@ -14,6 +14,7 @@ from sourcier.build import Folders, Watch, build_site
 from sourcier.cache import ExtractionCache
 from sourcier.checking.articles import article_findings, draft_finding, orphan_findings
 from sourcier.checking.findings import WEIGHTS, CheckReport, Finding, Weight, in_order, of_fault
+from sourcier.checking.templates import stray_templates
 from sourcier.document import Document
 from sourcier.editor_lexicon import EditorLexicon
 from sourcier.engine import engine
@@ -60,6 +61,7 @@ def check_content(folders: Folders, workforce: Workforce, watch: Watch) -> Check
         findings += article_findings(article, reviewed, folders.content / article.path)
         findings += orphan_findings(article.slug, reviewed.orphans, file.path) if file else ()
     findings += _without_article(surveyed)
+    findings += stray_templates(folders)
     return CheckReport(in_order(findings), len(content.articles), claims, read, orphaned)
 
 
