@@ -42,6 +42,13 @@ def test_article_is_found_under_the_same_address_by_either_kind_of_path():
     assert slug_of(PureWindowsPath("articles\\Crue à Orléans.md").stem) == "crue-a-orleans"
 
 
+@pytest.mark.parametrize(
+    ("words", "slug"), [("Con", "x-con"), ("NUL", "x-nul"), ("Aux !", "x-aux"), ("COM1", "x-com1")]
+)
+def test_no_address_is_a_device_of_windows(words, slug):
+    assert slug_of(words) == slug
+
+
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_accents_of_a_file_name_may_be_composed_or_not(tmp_path, form):
     (tmp_path / unicodedata.normalize(form, "évacués.md")).write_text(ARTICLE, encoding="utf-8")

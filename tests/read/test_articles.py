@@ -118,6 +118,7 @@ def test_a_date_may_carry_a_time(tmp_path: Path, written: str, date: dt.datetime
         ("draft: yes", 'draft: "yes" is not yes or no — write true or false'),
         ("slug: Mon Été", 'slug: "Mon Été" is not a slug of 1 to 80 of a-z, 0-9 and - — write it as mon-ete'),
         ("slug: ../x", 'slug: "../x" is not a slug of 1 to 80 of a-z, 0-9 and - — write it as x'),
+        ("slug: nul", 'slug: "nul" is not a slug of 1 to 80 of a-z, 0-9 and - — write it as x-nul'),
         ("dossier: a/b", 'dossier: "a/b" is not a dossier\'s name — write it in a-z, 0-9 and hyphens'),
         ("tags: {a: b}", "tags: not a list of words — write it as tags: [first, second]"),
         ("tags: [[a]]", "tags: not a list of words — write it as tags: [first, second]"),

@@ -19,7 +19,7 @@ from sourcier.read.fields import Fields
 from sourcier.read.files import read_file
 from sourcier.read.front_matter import split_article
 from sourcier.read.site import SOURCE_TEXTS
-from sourcier.slugs import slug_of
+from sourcier.slugs import is_slug, slug_of
 from sourcier.time_limit import article_limit
 
 _FIELDS = (
@@ -33,7 +33,6 @@ _DATE_TIME = re.compile(
 )
 _LONGEST_TEXT = 200_000  # in code points: half a book; beyond, extraction takes minutes
 _MOST_ODD = 5_000  # characters of a text that may have more signs than letters: each sign is a word to parse
-_SLUG = re.compile(r"[a-z0-9-]{1,80}")
 _DRAFT = {"true": True, "false": False}
 
 
@@ -164,7 +163,7 @@ def _slug(fields: Fields, path: Path, title: str) -> str:
 
 
 def _as_slug(written: str) -> str | None:
-    return written if _SLUG.fullmatch(written) else None
+    return written if is_slug(written) else None
 
 
 def _date(written: str) -> dt.date | None:

@@ -14,10 +14,10 @@ from sourcier.read.articles import ArticleHead
 from sourcier.read.fields import Fields
 from sourcier.read.files import read_file
 from sourcier.read.yaml_nodes import read_mapping, read_mappings
+from sourcier.slugs import is_slug
 
 _FIELDS = ("title", "summary", "articles", "measures")
 _MEASURE_FIELDS = ("name", "of", "only")
-_SLUG = re.compile(r"[a-z0-9-]{1,80}")
 _CLAIM = re.compile(r"c-[0-9a-f]{10}(?:-[0-9]+)?")
 _NEAR = 60  # of 100
 
@@ -57,7 +57,7 @@ def read_dossiers(folder: Path, articles: Sequence[ArticleHead], *, complete: bo
 
 def _read_file(path: Path, slugs: set[str] | None, own: Sequence[str]) -> Dossier:
     """Return the dossier of one file; `slugs` are the articles there are, `own` those that name it."""
-    if not _SLUG.fullmatch(path.stem):
+    if not is_slug(path.stem):
         what = f'the name "{path.stem}" is not one of a-z, 0-9 and hyphens'
         raise ContentError([Fault(path, 0, what, "rename the file: its name is the dossier's address")])
     written = read_file(path)

@@ -12,8 +12,8 @@ from sourcier.lexicon import table
 from sourcier.slugs import slug_of
 
 _LONGEST = 80
-# Names that Windows keeps for devices, and the pages of the lists, which stand in the same folder.
-_RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]|page-[0-9]+")
+# The pages of the lists stand in the same folder.
+_RESERVED = re.compile(r"page-[0-9]+")
 
 CATEGORY_SLUGS: Mapping[EquipmentCategory, str] = {
     "tank": "chars",
