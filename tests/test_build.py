@@ -230,18 +230,58 @@ def test_missing_content_is_a_message(build, tmp_path, content):
     assert str(content) in err
 
 
-def start(content: Path, output: Path, **environment: str) -> subprocess.Popen[str]:
-    command = [sys.executable, ROOT / "build.py", "--content", content, "--output", output]
+# Folders list their files in any order: here in the opposite of the alphabet's.
+BACKWARDS = """
+import os, runpy, sys
+
+class Backwards:
+    def __init__(self, *folder):
+        with scan(*folder) as listing:
+            self.entries = iter(sorted(listing, key=lambda entry: entry.name, reverse=True))
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self.entries)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def close(self):
+        pass
+
+scan, names = os.scandir, os.listdir
+os.scandir, os.listdir = Backwards, lambda *folder: sorted(names(*folder), reverse=True)
+sys.argv = sys.argv[1:]
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
+
+
+def start(content: Path, output: Path, *before: str, **environment: str) -> subprocess.Popen[str]:
+    command = [sys.executable, *before, ROOT / "build.py", "--content", content, "--output", output]
     command += ["--cache", f"{output}.cache"]
     return subprocess.Popen(command, env=os.environ | environment, stderr=subprocess.PIPE, text=True)
 
 
 def test_same_content_gives_the_same_bytes_anywhere(content, tmp_path):
+    for number in (20, 40, 60, 80):
+        article = ARTICLE.format(title=f"Crue : {number} évacués", number=number)
+        (content / "articles" / f"a{number}.md").write_text(article, encoding="utf-8")
+    (content / "dossiers").mkdir()
+    members = "articles: [un, deux, a20, a40]"
+    (content / "dossiers" / "crue.yaml").write_text(f"title: La crue\n{members}\n", encoding="utf-8")
     one = start(content, tmp_path / "one", TZ="Pacific/Kiritimati", LC_ALL="C", PYTHONHASHSEED="1")
     elsewhere = tmp_path / "elsewhere"
     shutil.copytree(content, elsewhere)
-    os.utime(elsewhere / "articles" / "un.md", (1_000_000_000, 1_000_000_000))
-    two = start(elsewhere, tmp_path / "deep" / "two", TZ="America/Los_Angeles", PYTHONHASHSEED="77")
+    for age, path in enumerate(sorted(elsewhere.rglob("*"))):
+        os.utime(path, (1_000_000_000 + age, 1_000_000_000 + age))
+    other = {"TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "77"}
+    two = start(elsewhere, tmp_path / "deep" / "two", "-c", BACKWARDS, **other)
     said = [build.communicate()[1] for build in (one, two)]
     assert [(one.returncode, said[0].count("\n")), (two.returncode, said[1].count("\n"))] == [(0, 1), (0, 1)]
+    assert "dossiers/crue/index.html" in tree(tmp_path / "one")
     assert tree(tmp_path / "one") == tree(tmp_path / "deep" / "two")

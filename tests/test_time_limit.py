@@ -140,6 +140,17 @@ def test_an_article_that_takes_too_long_to_compose_is_refused_by_name(monkeypatc
     assert ".md: takes over 0 s to make a brief of — shorten it" in told
 
 
+def test_an_article_that_speaks_of_too_much_is_refused_by_name(monkeypatch, run, tmp_path):
+    named = ARTICLE.format(text="Selon Anne Leroy et Jean Moulin, la France et l’Italie ouvrent le pont.")
+    (tmp_path / "content" / "articles" / "noms.md").write_text(named, encoding="utf-8")
+    monkeypatch.setattr("sourcier.library._MOST_SUBJECTS", 2)
+    status, told = run("build")
+    assert status == 1
+    assert re.search(
+        r"noms\.md: speaks of \d actors and kinds of equipment; at most 2 are read — split", told
+    )
+
+
 def test_batches_end_after_many_documents_or_many_characters():
     short, long = Document("Oui. " * 10), Document("Oui. " * 20_000)
     assert [len(batch) for batch in batches([short] * 70)] == [32, 32, 6]

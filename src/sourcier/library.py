@@ -18,7 +18,7 @@ from sourcier.config import Site
 from sourcier.document import Document
 from sourcier.editor_lexicon import EditorLexicon
 from sourcier.engine import code_fingerprint, engine, rules_fingerprint
-from sourcier.errors import ContentError, SlowDocumentError
+from sourcier.errors import ContentError, Fault, SlowDocumentError
 from sourcier.extraction import Extraction
 from sourcier.messages import Messages
 from sourcier.planned import key_of
@@ -33,6 +33,7 @@ from sourcier.time_limit import article_limit, too_slow
 _Item = TypeVar("_Item")
 _OUTLINE = msgspec.msgpack.Decoder(Outline)
 _PARTS = msgspec.msgpack.Decoder(Parts)
+_MOST_SUBJECTS = 1_000  # actors and pieces of equipment of one article: each makes a page of the site
 _HELD_PARTS = 512
 _HELD_BRIEFS = 8
 
@@ -69,7 +70,7 @@ class Library:
         """Return all briefs, newest first; the `workforce` extracts what no earlier build did.
 
         Raises:
-            ContentError: an article was changed meanwhile.
+            ContentError: an article was changed meanwhile, takes too long, or speaks of too much.
             SchedulingError: the workforce can't extract.
         """
         outlines = self._found_outlines()
@@ -125,10 +126,17 @@ class Library:
         return b"" if file is None else file.key
 
     def _added(self, slug: str, extraction: Extraction) -> Outline:
-        brief = self._hold(self._brief(self._files[slug].article, extraction))
-        outline = outline_of(brief, self._messages, self._site.base_url)
+        brief, path = self._hold(self._brief(self._files[slug].article, extraction)), self._files[slug].path
+        with article_limit(path, "to make a brief of"):
+            outline = outline_of(brief, self._messages, self._site.base_url)
+            parts = parts_of(brief, self._messages)
+        if (subjects := len(outline.subjects)) > _MOST_SUBJECTS:
+            what = (
+                f"speaks of {subjects:,} actors and kinds of equipment; at most {_MOST_SUBJECTS:,} are read"
+            )
+            raise ContentError([Fault(path, 0, what, "split it into several articles")])
         self._store.keep(self._keys[slug] + b"outline", msgspec.msgpack.encode(outline))
-        self._store.keep(self._keys[slug] + b"parts", msgspec.msgpack.encode(parts_of(brief, self._messages)))
+        self._store.keep(self._keys[slug] + b"parts", msgspec.msgpack.encode(parts))
         return outline
 
     def _found_outlines(self) -> dict[str, Outline | None]:

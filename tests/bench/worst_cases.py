@@ -2,7 +2,7 @@
 
     python tests/bench/worst_cases.py [--bytes 10000] [--only REGEX] [--seed K]
 
-CPU seconds of this process. A size is that of the file: from 200,000 bytes on most are refused, which takes time too.
+CPU seconds of this process, the slowest first. A size is that of the file: from 200,000 bytes on most are refused, which takes time too.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
+from rich.progress import track
 from rich.table import Table
 
 from sourcier import extract
@@ -222,11 +223,12 @@ def main() -> None:
     arguments = _arguments()
     extract("Le modèle est chargé, selon le maire.", "Une crue")
     names = re.compile(arguments.only)
-    costs = [
-        cost_of(name, body)
+    chosen = {
+        name: body
         for name, body in texts(arguments.bytes - len(_HEAD), arguments.seed).items()
         if names.search(name)
-    ]
+    }
+    costs = [cost_of(*item) for item in track(chosen.items(), "Measuring")]
     _print(sorted(costs, key=lambda cost: -cost.whole), arguments.bytes)
 
 

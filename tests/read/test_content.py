@@ -135,6 +135,16 @@ def test_a_text_that_would_take_minutes_is_refused(tmp_path: Path) -> None:
     assert fault.startswith("livre.md:1: text: has 219,998 characters; at most 200,000 are read — split")
 
 
+def test_a_text_of_too_many_sentences_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, "phrases.md", body="Il pleut. " * 5_001)
+    write(tmp_path, "liste.md", body="- Pau\n" * 5_001)
+    write(tmp_path, "roman.md", body="Il pleut. " * 5_000)
+    assert [fault.split(" — ")[0] for fault in faults(tmp_path)] == [
+        "liste.md:1: text: has 5,001 sentences or lines; at most 5,000 are read",
+        "phrases.md:1: text: has 5,001 sentences or lines; at most 5,000 are read",
+    ]
+
+
 def test_a_long_text_of_signs_is_refused(tmp_path: Path) -> None:
     write(tmp_path, "signes.md", body="![a[(] " * 2_000)
     write(tmp_path, "tableau.md", body="| 12 | 3 | Pau |\n" * 2_000)

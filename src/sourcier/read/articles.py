@@ -32,6 +32,8 @@ _DATE_TIME = re.compile(
     re.VERBOSE,
 )
 _LONGEST_TEXT = 200_000  # in code points: half a book; beyond, extraction takes minutes
+_MOST_SENTENCES = 5_000  # each makes a claim, and a claim takes ten times its words on the page
+_SENTENCE_END = re.compile(r"[.!?…]\s{1,2}|\n{1,2}")
 _MOST_ODD = 5_000  # characters of a text that may have more signs than letters: each sign is a word to parse
 _DRAFT = {"true": True, "false": False}
 
@@ -142,6 +144,9 @@ def _check_length(text: str, fields: Fields) -> None:
         fields.refuse("text", what, "split it into several articles")
     elif len(text) > _MOST_ODD and sum(map(str.isalnum, text)) < sum(map(str.isprintable, text)) / 3:
         fields.refuse("text", "has far more signs than letters", "leave out what is no French text")
+    elif (sentences := 1 + sum(1 for _ in _SENTENCE_END.finditer(text))) > _MOST_SENTENCES:
+        what = f"has {sentences:,} sentences or lines; at most {_MOST_SENTENCES:,} are read"
+        fields.refuse("text", what, "split it into several articles")
 
 
 def _slug(fields: Fields, path: Path, title: str) -> str:
