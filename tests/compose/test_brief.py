@@ -9,7 +9,7 @@ from planning import planned
 from sourcier.compose import compose_brief, compose_site
 from sourcier.compose.brief_views import Brief
 from sourcier.compose.words import plain
-from sourcier.extractor.warnings import MESSAGES as WARNING_CODES
+from sourcier.editor_warnings import MESSAGES as WARNING_CODES
 
 MARKED = (
     "Selon <a kind=person>Anne Le Goff</a>, "

@@ -12,8 +12,8 @@ import pytest
 
 from sourcier.article import Article
 from sourcier.compose import compose_brief
+from sourcier.compose.brief_views import Brief
 from sourcier.compose.outlines import outline_of, parts_of
-from sourcier.compose.views import Brief
 from sourcier.extraction import Extraction
 from sourcier.render.data import annotations_jsonld
 from sourcier.render.entities import entities_ftm

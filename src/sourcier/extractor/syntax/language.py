@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sourcier.engine import MODEL
 from sourcier.extraction import Entity, EntityLabel
+from sourcier.extractor.syntax.loading import load_french
 from sourcier.extractor.syntax.passage import Passage, Sentence, Token, plain
 from sourcier.extractor.syntax.sentences import SentenceSpan, split_sentences
 from sourcier.extractor.syntax.verb_forms import checked
@@ -46,9 +46,7 @@ def load_model() -> Language:
     Raises:
         ModelError: the packaged weights are missing or damaged.
     """
-    import spacy  # noqa: PLC0415 - takes a second: only a run that parses pays for it
-
-    model = spacy.load(MODEL, exclude=["ner"])
+    model = load_french()
     add_names(model, FOLDER)
     return model
 
