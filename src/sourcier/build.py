@@ -83,9 +83,10 @@ def build_site(  # noqa: PLR0913 - what a build may be told
             memory.forget()
         links = LinkCheck(content, briefs, workspace.staging)
         report = write_site(
-            (links.watched(shelf.kept(batch)) for batch in batches),
+            batches,
             workspace,
             memory,
+            make=lambda batch: links.seen(shelf.files(batch)),
             closing=lambda files: sitemap_batches(links.checked(files), content.site),
             outcome=Outcome(inputs, len(briefs), claims),
         )

@@ -17,7 +17,7 @@ from sourcier.errors import Fault, LinkError
 from sourcier.file_lines import FileLines
 from sourcier.page_links import BadLink, PageLinks, Places, StandingPage, check, given, scan
 from sourcier.read import Content
-from sourcier.site_files import Batch, File, FileRecord
+from sourcier.site_files import File, FileRecord
 
 _AFTER_PAGES = ("robots.txt", "sitemap.xml")
 _HELD_PAGES = 64
@@ -38,9 +38,12 @@ class LinkCheck:
         self._scanned: dict[str, PageLinks] = {}  # made by this build
         self._standing = lru_cache(_HELD_PAGES)(self._read)  # left by earlier ones
 
-    def watched(self, batch: Batch) -> Batch:
-        """Return a batch of the same files, which are looked at when they are made."""
-        return Batch(batch.key, lambda: map(self._seen, batch.make()), is_kept=batch.is_kept)
+    def seen(self, files: Iterable[File]) -> Iterator[File]:
+        """Yield files of this build as they are, looking at each."""
+        for file in files:
+            if file.path.endswith(".html"):
+                self._scanned[file.path] = scan(file.content.decode("utf-8", "replace"), self._base_url)
+            yield file
 
     def checked(self, files: Sequence[FileRecord]) -> Sequence[FileRecord]:
         """Return the files of the site as they are, once all links between them are checked.
@@ -61,11 +64,6 @@ class LinkCheck:
     def _read(self, path: str) -> StandingPage:
         with open(f"{self._staging}/{path}", "rb", buffering=0) as stream:  # noqa: PTH123 - thousands of them
             return StandingPage(stream.read())
-
-    def _seen(self, file: File) -> File:
-        if file.path.endswith(".html"):
-            self._scanned[file.path] = scan(file.content.decode("utf-8", "replace"), self._base_url)
-        return file
 
 
 def _page(slug: str) -> str:

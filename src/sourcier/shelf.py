@@ -21,9 +21,17 @@ class Shelf:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def kept(self, batch: Batch) -> Batch:
-        """Return a batch of the same files: of an earlier build, else made and kept."""
-        return batch if batch.is_kept else Batch(batch.key, lambda: self._files(batch))
+    def files(self, batch: Batch) -> Iterable[File]:
+        """Return the files of a batch: of an earlier build, else made and kept."""
+        if batch.is_kept:
+            return batch.make()
+        key = batch.key + b"files"
+        try:
+            return _FILES.decode(zlib.decompress(self._store.find(key) or b""))
+        except (zlib.error, msgspec.MsgspecError):
+            files = tuple(batch.make())
+            self._store.keep(key, zlib.compress(msgspec.msgpack.encode(files), 1))
+            return files
 
     def remember(self, key: bytes, kind: type[_Value], make: Callable[[], _Value]) -> _Value:
         """Return what an earlier build made under a key, else make and keep it."""
@@ -33,12 +41,3 @@ class Shelf:
             value = make()
             self._store.keep(key, msgspec.msgpack.encode(value))
             return value
-
-    def _files(self, batch: Batch) -> Iterable[File]:
-        key = batch.key + b"files"
-        try:
-            return _FILES.decode(zlib.decompress(self._store.find(key) or b""))
-        except (zlib.error, msgspec.MsgspecError):
-            files = tuple(batch.make())
-            self._store.keep(key, zlib.compress(msgspec.msgpack.encode(files), 1))
-            return files

@@ -22,6 +22,7 @@ _MARKER_TEXT = (
 )
 
 
+Make = Callable[[Batch], Iterable[File]]
 Closing = Callable[[Sequence[FileRecord]], Iterable[Batch]]
 
 
@@ -34,18 +35,19 @@ class Outcome:
     claims: int = 0
 
 
-def write_site(
+def write_site(  # noqa: PLR0913 - what a site is written from
     batches: Iterable[Batch],
     workspace: Workspace,
     memory: Memory,
     *,
+    make: Make = lambda batch: batch.make(),
     closing: Closing = lambda _files: (),
     outcome: Outcome = Outcome(),
 ) -> Report:
     """Stage the files, put them in the place of the site, and return what changed.
 
-    Batches are taken one at a time, and made only where the site of the last build has none of the same key.
-    `closing` gives the last ones, from what all others left; `outcome` is remembered. Where
+    Batches are taken one at a time; `make` is asked for the files of those of whose key the site of the last
+    build has none. `closing` gives the last ones, from what all others left; `outcome` is remembered. Where
     anything fails, in making files too, the previous site stays as it was.
 
     Raises:
@@ -56,7 +58,7 @@ def write_site(
         had = _had(before, workspace.output)
         stage = _stage(before, workspace, memory)
         known = {} if before is None else before.batches
-        writer = _Writer(stage, known)
+        writer = _Writer(stage, known, make)
         for batch in batches:
             writer.take(batch)
         for batch in closing([file for files in writer.batches.values() for file in files]):
@@ -82,6 +84,7 @@ class _Writer:
 
     stage: Stage
     known: Mapping[str, tuple[FileRecord, ...]]
+    make: Make
     batches: dict[str, tuple[FileRecord, ...]] = field(default_factory=dict)
 
     def take(self, batch: Batch) -> None:
@@ -89,7 +92,7 @@ class _Writer:
         key = batch.key.hex()
         kept = self.known.get(key)
         if kept is None:
-            self.batches[key] = tuple(self._added(file) for file in batch.make())
+            self.batches[key] = tuple(self._added(file) for file in self.make(batch))
             return
         self.stage.keep([file.path for file in kept])
         self.batches[key] = kept
