@@ -103,9 +103,9 @@ def test_faults_of_all_files_are_told_at_once(tmp_path):
     ]
 
 
-def test_example_of_the_readme_is_read(tmp_path):
-    readme = Path(__file__).parents[2].joinpath("README.md").read_text(encoding="utf-8")
-    found = lexicon(tmp_path, readme.partition("```yaml\n")[2].partition("```")[0])
+def test_example_of_the_docs_is_read(tmp_path):
+    page = Path(__file__).parents[2].joinpath("docs", "lexicons.md").read_text(encoding="utf-8")
+    found = lexicon(tmp_path, page.partition("```yaml\n")[2].partition("```")[0])
     assert found.include == ("civil",)
     assert found.equipment == (
         EquipmentTerm(("Zorglub", "ZB-12"), "drone", "designation", ("armée", "front")),
