@@ -189,7 +189,7 @@ def test_hand_edit_of_another_entry_is_taken_in(page, desk):
     until(lambda: desk.statuses() == ["accepted"])
     written = desk.file.read_text("utf-8")
     desk.file.write_text(written + 'dates: {"juin": 2023-06}  # vu\n', encoding="utf-8")
-    expect(card(page, "pont a été fermé")).to_contain_text("juin 2023", timeout=15_000)
+    expect(card(page, "pont a été fermé")).to_contain_text("juin 2023", timeout=60_000)
     page.keyboard.press("a")
     until(lambda: len(desk.statuses()) == 2)
     assert "# vu" in desk.file.read_text("utf-8")
