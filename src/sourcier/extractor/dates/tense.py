@@ -74,8 +74,9 @@ def _governing_cue(sentence: Sentence, top: Token) -> Cue | None:
 
 def _nearest_cue(sentence: Sentence, top: Token) -> Cue | None:
     near = sentence.tokens[max(0, top.index - _NEAR) : top.index + _NEAR]
-    by_distance = sorted(near, key=lambda token: (abs(token.index - top.index), token.index))
-    points = (_points(sentence, token) for token in by_distance if token.pos == "VERB")
+    verbs = [token for token in near if token.pos == "VERB"]
+    by_distance = sorted(verbs, key=lambda token: (abs(token.index - top.index), token.index))
+    points = (_points(sentence, token) for token in by_distance)
     return next((Cue(found, direct=False) for found in points if found), None)
 
 
