@@ -85,7 +85,9 @@ class Sentence:
         A dependency matches with or without its subtype: "nsubj" finds "nsubj:pass".
         """
         found = [self.tokens[i] for i in self._children[token.index]]
-        return [t for t in found if t.dep in deps or t.dep.split(":")[0] in deps] if deps else found
+        if not deps:
+            return found
+        return [t for t in found if t.dep in deps or (":" in t.dep and t.dep.split(":")[0] in deps)]
 
     def subtree(self, token: Token) -> list[Token]:
         """Return the token and all that depends on it, in text order."""
