@@ -145,6 +145,14 @@ def test_a_text_of_too_many_sentences_is_refused(tmp_path: Path) -> None:
     ]
 
 
+def test_a_text_of_too_many_figures_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, "agenda.md", body="le 3 mai et " * 5_001)
+    write(tmp_path, "compte.md", body="le 3 mai et " * 5_000)
+    assert [fault.split(" — ")[0] for fault in faults(tmp_path)] == [
+        "agenda.md:1: text: has 5,001 figures; at most 5,000 are read"
+    ]
+
+
 def test_a_long_text_of_signs_is_refused(tmp_path: Path) -> None:
     write(tmp_path, "signes.md", body="![a[(] " * 2_000)
     write(tmp_path, "tableau.md", body="| 12 | 3 | Pau |\n" * 2_000)

@@ -34,6 +34,8 @@ _DATE_TIME = re.compile(
 _LONGEST_TEXT = 200_000  # in code points: half a book; beyond, extraction takes minutes
 _MOST_SENTENCES = 5_000  # each makes a claim, and a claim takes ten times its words on the page
 _SENTENCE_END = re.compile(r"[.!?…]\s{1,2}|\n{1,2}")
+_MOST_FIGURES = 5_000  # each may be a date or a quantity, to be resolved and shown
+_FIGURE = re.compile(r"\d+")
 _MOST_ODD = 5_000  # characters of a text that may have more signs than letters: each sign is a word to parse
 _DRAFT = {"true": True, "false": False}
 
@@ -147,6 +149,9 @@ def _check_length(text: str, fields: Fields) -> None:
     elif (sentences := 1 + sum(1 for _ in _SENTENCE_END.finditer(text))) > _MOST_SENTENCES:
         what = f"has {sentences:,} sentences or lines; at most {_MOST_SENTENCES:,} are read"
         fields.refuse("text", what, "split it into several articles")
+    elif (figures := sum(1 for _ in _FIGURE.finditer(text))) > _MOST_FIGURES:
+        what = f"has {figures:,} figures; at most {_MOST_FIGURES:,} are read"
+        fields.refuse("text", what, "leave out its tables, or split it into several articles")
 
 
 def _slug(fields: Fields, path: Path, title: str) -> str:
