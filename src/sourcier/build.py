@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from sourcier.card_cache import CardCache
 from sourcier.collection import seldom_collected
 from sourcier.compose import compose_site
+from sourcier.compose.outlines import PlannedBrief
 from sourcier.engine import code_fingerprint
 from sourcier.errors import ContentError, Fault
 from sourcier.folders import Folders
 from sourcier.library import Library, Watch
 from sourcier.link_check import LinkCheck
+from sourcier.messages import Messages
 from sourcier.read import Content, Readers, read_content
 from sourcier.read.known_articles import KnownArticles
 from sourcier.read.known_reviews import KnownReviews
@@ -23,6 +25,7 @@ from sourcier.render.template_keys import templates_key
 from sourcier.scheduling import Workforce
 from sourcier.search import SearchIndex
 from sourcier.shelf import Shelf
+from sourcier.site_files import Batch
 from sourcier.store import Store
 from sourcier.summary import Summary
 from sourcier.template_cache import TemplateCache
@@ -65,18 +68,7 @@ def build_site(  # noqa: PLR0913 - what a build may be told
         messages = read_messages(templates, content.site.language)
         library = Library(content, messages, store)
         briefs = library.planned(workforce, watch)
-        pages = compose_site(briefs, content.dossiers, content.site, messages, shelf.remember)
-        batches = render_site(
-            briefs,
-            pages,
-            content.site,
-            messages,
-            templates,
-            draw=CardCache(store).draw,
-            index=SearchIndex(store),
-            code=code_fingerprint(),
-            compiled=TemplateCache(store, code_fingerprint()),
-        )
+        batches = _batches(content, briefs, messages, templates, store)
         claims = sum(brief.outline.claims for brief in briefs)
         memory = Memory(folders.cache, folders.output)
         if fresh:
@@ -91,6 +83,28 @@ def build_site(  # noqa: PLR0913 - what a build may be told
             outcome=Outcome(inputs, len(briefs), claims),
         )
         return Summary(len(briefs), library.extracted, claims, report)
+
+
+def _batches(
+    content: Content,
+    briefs: Sequence[PlannedBrief],
+    messages: Messages,
+    templates: Sequence[Path],
+    store: Store,
+) -> Iterator[Batch]:
+    """Give the files of the site to come, with what earlier builds left in the store at hand."""
+    pages = compose_site(briefs, content.dossiers, content.site, messages, Shelf(store).remember)
+    return render_site(
+        briefs,
+        pages,
+        content.site,
+        messages,
+        templates,
+        draw=CardCache(store).draw,
+        index=SearchIndex(store),
+        code=code_fingerprint(),
+        compiled=TemplateCache(store, code_fingerprint()),
+    )
 
 
 def _read(folder: Path, templates: Sequence[Path], store: Store, shelf: Shelf, *, drafts: bool) -> Content:
