@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import fragment_search
 import html5lib
 import pytest
+from msgspec.structs import replace
 
 from sourcier.compose.callouts import callouts
 from sourcier.compose.evidence import gather

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from sourcier.spans import Span
 
@@ -30,15 +31,13 @@ Tag = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of the plain text; `text[span.start:span.end]` is exactly what is shown."""
 
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """An element of the body. Only `a` has an address: http, https or mailto."""
 
     tag: Tag
@@ -46,8 +45,7 @@ class Element:
     children: tuple[Element | Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """One article file, validated."""
 
     path: Path  # relative to the content folder

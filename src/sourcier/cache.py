@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
 
 import msgspec
+from msgspec import Struct
 
 from sourcier.document import Document, document_key
 from sourcier.engine import rules_fingerprint
@@ -32,8 +32,7 @@ from sourcier.spans import Span
 from sourcier.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """An extraction without the words and the date, which the article has."""
 
     engine: Engine
@@ -48,7 +47,7 @@ class _Entry:
     warnings: tuple[EditorWarning, ...]
 
 
-_FIELDS = tuple(field.name for field in fields(_Entry))
+_FIELDS = _Entry.__struct_fields__
 _DECODER = msgspec.json.Decoder(_Entry)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Language = Literal["fr", "en"]
 SourceText = Literal["full", "quotes"]
@@ -11,8 +12,7 @@ TargetKind = Literal["folder", "git", "rsync", "s3"]
 DEFAULT_BRANCH = "gh-pages"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A place where the site is published."""
 
     name: str  # as site.yaml calls it
@@ -22,8 +22,7 @@ class Target:
     endpoint: str | None = None  # of an S3 service that is not Amazon's
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """What holds for every page."""
 
     title: str = "Brief sourcé"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class MeasureChoice:
+
+class MeasureChoice(Struct, frozen=True):
     """An editor's word on what measures the same thing.
 
     `of` brings together the measures that these claims belong to; `only` takes these claims' figures out of
@@ -20,8 +20,7 @@ class MeasureChoice:
     only: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(Struct, frozen=True):
     """Several articles on one event."""
 
     slug: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from sourcier.extraction import EquipmentCategory
 from sourcier.fingerprints import short_hash
@@ -12,8 +13,7 @@ TermKind = Literal["designation", "noun"]
 PackagedList = Literal["civil"]
 
 
-@dataclass(frozen=True, slots=True)
-class EquipmentTerm:
+class EquipmentTerm(Struct, frozen=True):
     """A sort of equipment under all its spellings."""
 
     forms: tuple[str, ...]  # the name first; never empty
@@ -22,8 +22,7 @@ class EquipmentTerm:
     needs: tuple[str, ...]  # words of which one must stand near; () where the term always counts
 
 
-@dataclass(frozen=True, slots=True)
-class EditorLexicon:
+class EditorLexicon(Struct, frozen=True):
     """What an editor adds. Terms of `equipment` go before those of the packaged lexicons."""
 
     equipment: tuple[EquipmentTerm, ...] = ()

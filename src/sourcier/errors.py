@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 
 class SourcierError(Exception):
     """Any failure that the command line reports without a traceback."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
+class Fault(Struct, frozen=True, order=True):
     """One thing to mend in one file. Printed as `path:line: what — fix`."""
 
     path: Path

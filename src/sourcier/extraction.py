@@ -6,9 +6,10 @@ Invariant: for every value with a `field` and a `span`, `field_text[span.start:s
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from sourcier.spans import Field, Span
 
@@ -34,16 +35,14 @@ EquipmentCategory = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A place in the title or the text."""
 
     field: Field
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """How many, of what. `low == high` for a single figure; None where the text leaves a side open."""
 
     id: str  # "q1", in text order, title first; "" until the article's mentions are numbered
@@ -58,8 +57,7 @@ class Quantity:
     kind: QuantityKind
 
 
-@dataclass(frozen=True, slots=True)
-class Timex:
+class Timex(Struct, frozen=True):
     """A TIMEX3 time expression. `start` and `end` are the first and last day it can mean; None where open."""
 
     id: str  # "d1", …
@@ -75,8 +73,7 @@ class Timex:
     alternatives: tuple[str, ...]  # other readings of `value`, likeliest first
 
 
-@dataclass(frozen=True, slots=True)
-class Equipment:
+class Equipment(Struct, frozen=True):
     """A mention of military equipment: noun, designation or both ("chars Cheonma-D")."""
 
     id: str  # "e1", …
@@ -88,16 +85,14 @@ class Equipment:
     count: Decimal | None  # a single exact figure attached in the same phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Suspicion:
+class Suspicion(Struct, frozen=True):
     """Why a name looks like a slip: close to `of`, a well-known name."""
 
     of: str
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Struct, frozen=True):
     """A person, state, organisation or people that acts, speaks or is acted upon."""
 
     id: str  # "a-" and the name in [a-z0-9-]: "a-coree-du-nord"
@@ -109,8 +104,7 @@ class Actor:
     suspect: Suspicion | None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A toponym used as a location."""
 
     id: str  # "p1", …
@@ -120,8 +114,7 @@ class Place:
     wikidata: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Struct, frozen=True):
     """A plain named entity, before roles and metonyms are decided."""
 
     field: Field
@@ -129,8 +122,7 @@ class Entity:
     label: EntityLabel
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Who vouches for a claim. `text` is None only where `kind` is "none"."""
 
     text: str | None  # the fullest name of the article, else the noun phrase as written
@@ -144,16 +136,14 @@ class Source:
     inferred: bool  # carried over from a neighbouring sentence
 
 
-@dataclass(frozen=True, slots=True)
-class ActorInClaim:
+class ActorInClaim(Struct, frozen=True):
     """The part an actor plays in a claim."""
 
     actor: str
     role: ActorRole
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """One proposition, who vouches for it and how surely."""
 
     id: str  # "c-" and ten hex digits of the hash of its own words: stable while they are
@@ -171,8 +161,7 @@ class Claim:
     places: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EditorWarning:
+class EditorWarning(Struct, frozen=True):
     """Something an editor should look at before publishing."""
 
     code: str  # one of `editor_warnings.MESSAGES`
@@ -183,8 +172,7 @@ class EditorWarning:
     claims: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Engine:
+class Engine(Struct, frozen=True):
     """What made an extraction: with the text, all that its content depends on."""
 
     version: str
@@ -192,8 +180,7 @@ class Engine:
     lexicon: str
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(Struct, frozen=True):
     """All that was read in one article, in text order, title first."""
 
     engine: Engine

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
+from msgspec import Struct
 
 Entry = (
     str | Mapping[str, str]
 )  # a sentence, or one for each plural category of the language ("one", "other")
 
 
-@dataclass(frozen=True)
-class Messages:
+class Messages(Struct, frozen=True):
     """The catalogue of one language: `messages("brief.claims", n=3)` gives "3 affirmations"."""
 
     language: str

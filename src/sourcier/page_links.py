@@ -10,10 +10,11 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from html import unescape
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 _ATTRIBUTES = re.compile(r' (?:id="(?P<id>[^"]*)"|(?:href|src)="(?P<address>[^"]*)")')
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -27,8 +28,7 @@ class Places(Protocol):
         """Return whether the page has a place of this name."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageLinks:
+class PageLinks(Struct, frozen=True):
     """What a page leads to, and the places in it that others can lead to.
 
     Of each kind, all in one text, between spaces, which neither has: a site may have 100,000 pages.
@@ -61,8 +61,7 @@ class StandingPage:
         return False
 
 
-@dataclass(frozen=True, slots=True)
-class BadLink:
+class BadLink(Struct, frozen=True):
     """Something in a page that leads astray."""
 
     page: str  # its path in the site

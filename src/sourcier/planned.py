@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Generic, TypeVar
 
 import msgspec
+from msgspec import Struct
 
 _Value = TypeVar("_Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Planned(Generic[_Value]):
+class Planned(Struct, Generic[_Value], frozen=True):
     """A value to come. Equal keys are equal values."""
 
     key: bytes

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct, field
 
 from sourcier.extraction import ActorRole, Certainty, SourceKind
 from sourcier.spans import Field
@@ -16,8 +17,7 @@ ClaimState = Literal["unread", "accepted", "corrected", "added"]
 OPEN = "open"  # in place of a date's value: its interval is kept
 
 
-@dataclass(frozen=True, slots=True)
-class SourceChoice:
+class SourceChoice(Struct, frozen=True):
     """Who vouches for a claim, in an editor's words. `name` is None only where `kind` is "none"."""
 
     name: str | None
@@ -26,8 +26,7 @@ class SourceChoice:
     inferred: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FigureChoice:
+class FigureChoice(Struct, frozen=True):
     """How many, as an editor reads a figure; None where a side is open."""
 
     low: Decimal | None
@@ -35,16 +34,14 @@ class FigureChoice:
     approx: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ActorChoice:
+class ActorChoice(Struct, frozen=True):
     """The part that an actor plays in a claim; the actor goes by its id or its name."""
 
     actor: str
     role: ActorRole
 
 
-@dataclass(frozen=True, slots=True)
-class Corrections:
+class Corrections(Struct, frozen=True):
     """What an editor wants otherwise than it was extracted; None or nothing for what may stay."""
 
     source: SourceChoice | None = None
@@ -55,8 +52,7 @@ class Corrections:
     headline: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """Who decided, when, and why; the reason is not published."""
 
     by: str | None = None
@@ -64,8 +60,7 @@ class Signature:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What an editor makes of a claim that was extracted."""
 
     line: int  # in the file
@@ -75,8 +70,7 @@ class Decision:
     signature: Signature
 
 
-@dataclass(frozen=True, slots=True)
-class Addition:
+class Addition(Struct, frozen=True):
     """A claim that an editor found in the text."""
 
     line: int
@@ -86,8 +80,7 @@ class Addition:
     signature: Signature
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryLine:
+class SummaryLine(Struct, frozen=True):
     """A line of the essentials in an editor's words, with the claims that bear it."""
 
     number: int  # line in the file
@@ -95,8 +88,7 @@ class SummaryLine:
     claims: tuple[str, ...]  # ids, or the quotes of claims added
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """All decisions on one article."""
 
     article: str | None  # SHA-256 of the plain text that they were made on, in hex
@@ -109,8 +101,7 @@ class Review:
 NO_REVIEW = Review(None, {}, (), {}, ())
 
 
-@dataclass(frozen=True, slots=True)
-class Editing:
+class Editing(Struct, frozen=True):
     """What an editor has made of an extraction, beside the extraction itself."""
 
     states: Mapping[str, ClaimState] = field(default_factory=dict)  # by claim; those not in it are unread

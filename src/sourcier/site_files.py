@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """One file of the site; its path has "/" between its parts."""
 
     path: str
@@ -16,8 +16,7 @@ class File:
     updated: dt.date | None = None  # of a page: the last day that changed what it tells, where one is known
 
 
-@dataclass(frozen=True, slots=True)
-class FileRecord:
+class FileRecord(Struct, frozen=True):
     """A file of the site, as it was left."""
 
     path: str
@@ -26,8 +25,7 @@ class FileRecord:
     updated: str | None  # the day of what a page tells, in ISO 8601
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """Files that are made together, and only where nothing is known under their key."""
 
     key: bytes  # stands for all that the files depend on

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from msgspec import Struct, to_builtins
+from msgspec.structs import replace
 
 from sourcier.write.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """What a build did."""
 
     articles: int
@@ -16,7 +18,8 @@ class Summary:
     claims: int
     site: Report
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> dict[str, Any]:
         """Return it as JSON has it, all paths sorted."""
         site = replace(self.site, unchanged=tuple(sorted(self.site.unchanged)))
-        return asdict(replace(self, site=site))
+        told: dict[str, Any] = to_builtins(replace(self, site=site))
+        return told

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from builders import MESSAGES as FRENCH
 from builders import SITE, claim_id, evidence, read
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sourcier.article import Element, Run
 from sourcier.compose.evidence import gather

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 from builders import MESSAGES, SITE, page, read
+from msgspec.structs import replace
 from planning import planned
 
 from sourcier.compose import compose_brief

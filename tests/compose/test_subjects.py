@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 from builders import ENGLISH, MESSAGES, SITE, read
+from msgspec.structs import replace
 from planning import made, planned
 
 from sourcier.compose import compose_brief

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 
 import builders
 import pytest
+from msgspec.structs import replace
 
 from sourcier.article import Article
 from sourcier.compose import compose_brief

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 
 import boto3
 import pytest
+from msgspec.structs import replace
 from places import FIRST, SECOND, write_site
 
 from sourcier.errors import OutputError

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from places import FIRST, SECOND, Place, files_of, write_site
 
 from sourcier.errors import OutputError

@@ -3,13 +3,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
 
 import jsonschema
 import pytest
 import sample
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from rdflib import RDF, Graph, URIRef
 
 from sourcier.compose.brief_views import Brief

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 
 import pytest
 import sample
+from msgspec.structs import replace
 
 from sourcier.compose.brief_views import Brief
 from sourcier.config import Site

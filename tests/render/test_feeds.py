@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import replace
 
 import feedparser
 import jsonschema
@@ -10,6 +9,7 @@ import pytest
 import sample
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sourcier.config import Site
 from sourcier.render.feeds import feed_files, rfc3339

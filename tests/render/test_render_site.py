@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import fields, is_dataclass, replace
 from html.parser import HTMLParser
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -10,6 +9,8 @@ from urllib.parse import unquote, urlsplit
 import html5lib
 import pytest
 import sample
+from msgspec import Struct
+from msgspec.structs import replace
 from planning import drafted, files_of
 
 from sourcier.compose.brief_views import Brief
@@ -260,7 +261,7 @@ def hostile(value):
     """Return a view model with all its texts replaced, but for those that name places and kinds."""
     if isinstance(value, tuple):
         return tuple(hostile(item) for item in value)
-    if not is_dataclass(value):
+    if not isinstance(value, Struct):
         return value
     kept = {
         "id",
@@ -276,16 +277,16 @@ def hostile(value):
         "empty_pairs",
     }
     changes = {}
-    for field in fields(value):
-        given = getattr(value, field.name)
-        if field.name in kept:
+    for name in value.__struct_fields__:
+        given = getattr(value, name)
+        if name in kept:
             continue
         if isinstance(given, str):
-            changes[field.name] = HOSTILE
+            changes[name] = HOSTILE
         elif isinstance(given, tuple) and given and isinstance(given[0], str):
-            changes[field.name] = (HOSTILE,) * len(given)
+            changes[name] = (HOSTILE,) * len(given)
         else:
-            changes[field.name] = hostile(given)
+            changes[name] = hostile(given)
     return replace(value, **changes)
 
 

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import replace
 
 import jsonschema
 import sample
+from msgspec.structs import replace
 
 from sourcier.config import Site
 from sourcier.render.timeline_data import timeline_json

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gzip
 import json
-from dataclasses import replace
 
 import cbor2
 import pytest
 import sample
+from msgspec.structs import replace
 
 from sourcier.compose.views import SearchRecord
 from sourcier.errors import OutputError

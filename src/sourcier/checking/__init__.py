@@ -6,8 +6,9 @@ The site itself is built, in the cache, so that what is checked is what would be
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from sourcier.article import Article
 from sourcier.build import Folders, Watch, build_site

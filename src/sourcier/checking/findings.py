@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from sourcier.errors import Fault
 
@@ -12,8 +13,7 @@ Weight = Literal["error", "review", "note"]
 WEIGHTS: tuple[Weight, ...] = ("error", "review", "note")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One line of the list. Printed as `path:line: what — fix`."""
 
     weight: Weight  # stands in the way of a site; waits for an editor; is good to know
@@ -42,8 +42,7 @@ class Finding:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class CheckReport:
+class CheckReport(Struct, frozen=True):
     """All that stands between a content folder and its publication."""
 
     findings: tuple[Finding, ...]  # errors first; of one weight, by file and line

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcier.checking.findings import WEIGHTS, CheckReport, Finding, Weight
 from sourcier.terminal import count, harmless
@@ -12,8 +13,7 @@ _HEADS: dict[Weight, str] = {"error": "✗ Errors", "review": "○ To review", "
 _COLOURS: dict[Weight, str] = {"error": "31", "review": "33", "note": "2"}
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How lines are laid out."""
 
     aligned: bool  # what is found in a column of its own; a pipe wants it right after its place

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcier.article import Article
 from sourcier.compose.views import (
@@ -31,8 +32,7 @@ from sourcier.extraction import Extraction
 from sourcier.review import UNREAD, Editing
 
 
-@dataclass(frozen=True, slots=True)
-class DataLink:
+class DataLink(Struct, frozen=True):
     """A file beside the page."""
 
     href: str
@@ -41,8 +41,7 @@ class DataLink:
     type: str  # media type
 
 
-@dataclass(frozen=True, slots=True)
-class BriefPage:
+class BriefPage(Struct, frozen=True):
     """The page of one article. A tuple that is empty leaves its section out."""
 
     slug: str
@@ -72,8 +71,7 @@ class BriefPage:
     data: tuple[DataLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(Struct, frozen=True):
     """An article, what was read in it, and the page composed of both."""
 
     article: Article

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcier.compose.evidence import Evidence
 from sourcier.compose.labels import attribution_of
@@ -21,8 +22,7 @@ _FAR = 5  # sentences between two that tell of different things
 _FIRST_WORD = re.compile(r"[^\w]*([\w'-]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(Struct, frozen=True):
     index: int
     span: Span
     claims: tuple[Claim, ...]

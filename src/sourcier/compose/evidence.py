@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcier.article import Article
 from sourcier.compose.fragments import Original
@@ -17,8 +18,7 @@ from sourcier.review import UNREAD, Editing
 from sourcier.spans import Field, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """An article and its extraction, all by id. Claims are numbered from 1 in text order.
 
     No section may go through all claims, dates or actors for each of them: an article can have thousands.

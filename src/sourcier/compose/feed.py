@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcier.compose.brief_views import Brief
 from sourcier.compose.moments import utc
 from sourcier.compose.views import Line
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
+class FeedEntry(Struct, frozen=True):
     """A brief in the feeds."""
 
     slug: str

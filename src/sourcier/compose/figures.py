@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from babel.numbers import get_currency_symbol
+from msgspec import Struct
 
 from sourcier.compose.views import GaugeKind
 from sourcier.compose.words import raised
@@ -26,8 +26,7 @@ _CENTS = Decimal("0.01")
 _LINK = 8  # characters between a figure and what it counts: " de ses "
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A quantity in words: "≈ 6 000", "environ"."""
 
     kind: GaugeKind

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from sourcier.compose.evidence import Evidence
 from sourcier.compose.figures import figure_of, phrase_of
@@ -32,8 +33,7 @@ _ITEM_LENGTH = 60
 _MOST_ITEMS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class _Transfer:
+class _Transfer(Struct, frozen=True):
     giver: str
     receiver: str
     thing: Span | None  # the words between the verb and the other party, or after both

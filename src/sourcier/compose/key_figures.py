@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from sourcier.compose.evidence import Evidence, claims_by, innermost
 from sourcier.compose.figures import figure_of, has_words, kind_of, number
@@ -33,8 +34,7 @@ _PHRASE_END = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimedQuantity:
+class ClaimedQuantity(Struct, frozen=True):
     """A quantity and the claim that holds it: the one with the fewest words."""
 
     quantity: Quantity

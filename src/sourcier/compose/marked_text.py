@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcier.article import Element, Run
 from sourcier.compose.evidence import Evidence
@@ -23,8 +25,7 @@ _OMITTED = "[…]"
 _WORD = re.compile(r"\s\S")
 
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
+class _Marks(Struct, frozen=True):
     """What stands over the text of a field."""
 
     claims: Coverage[Claim]
@@ -116,8 +117,7 @@ def _start_of(span: Span) -> int:
     return span.start
 
 
-@dataclass(frozen=True, slots=True)
-class _Marker:
+class _Marker(Struct, frozen=True):
     """Cuts the runs of a text."""
 
     text: str

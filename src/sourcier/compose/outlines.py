@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 import msgspec
+from msgspec import Struct
 
 from sourcier.compose.brief_views import Brief
 from sourcier.compose.chronology.records import DatedMark, dated_lines, dated_marks
@@ -27,8 +27,7 @@ from sourcier.messages import Messages
 from sourcier.page_links import is_within
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """A brief in short."""
 
     slug: str
@@ -47,8 +46,7 @@ class Outline:
     links: tuple[str, ...]  # addresses in the text that lead to pages of the site
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """What pages over several briefs show of one, each part encoded until it is asked for."""
 
     encoded: Mapping[str, msgspec.Raw]  # records by kind and slug: "actor anne-le-goff"
@@ -106,8 +104,7 @@ class BriefSource(Protocol):
         """Return the parts of a brief."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedBrief:
+class PlannedBrief(Struct, frozen=True):
     """A brief to come."""
 
     key: bytes  # stands for all that is said in it

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil
+
+from msgspec import Struct
 
 _NEAR = 2
 
 
-@dataclass(frozen=True, slots=True)
-class PageLinks:
+class PageLinks(Struct, frozen=True):
     """Where a page stands among those of its list, and the pages it leads to."""
 
     number: int  # from 1
@@ -25,8 +25,7 @@ class PageLinks:
         return f"page-{self.total - number + 1 if self.newest_first else number}/"
 
 
-@dataclass(frozen=True, slots=True)
-class Portion:
+class Portion(Struct, frozen=True):
     """The items of one page, as positions in the whole list."""
 
     start: int

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcier.compose.listings.views import Facet
 from sourcier.compose.outlines import PlannedBrief
@@ -17,8 +18,7 @@ MOST_CLAIMS = 20_000  # of the briefs that come first: each is a file of the ind
 _MOST_ACTORS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPage:
+class SearchPage(Struct, frozen=True):
     """The choices of the search page."""
 
     actors: tuple[Facet, ...]  # by name
@@ -26,8 +26,7 @@ class SearchPage:
     limited: str  # says that the latest briefs alone are searched; "" where all are
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedSearch:
+class PlannedSearch(Struct, frozen=True):
     """The search to come."""
 
     page: Planned[SearchPage]

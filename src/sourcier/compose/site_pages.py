@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sourcier.compose.chronology.views import ChronologyPage
 from sourcier.compose.dossiers import PlannedDossier
@@ -14,8 +14,7 @@ from sourcier.compose.views import Deadline
 from sourcier.planned import Planned
 
 
-@dataclass(frozen=True, slots=True)
-class SitePages:
+class SitePages(Struct, frozen=True):
     """The pages and files made of several briefs."""
 
     listings: Listings

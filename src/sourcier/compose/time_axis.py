@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 from babel.dates import format_date
+from msgspec import Struct
 
 from sourcier.compose.views import AxisTick
 from sourcier.messages import Messages
@@ -46,8 +46,7 @@ def relative_ticks(messages: Messages) -> tuple[AxisTick, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarAxis:
+class CalendarAxis(Struct, frozen=True):
     """The calendar from the first day to the one after the last."""
 
     first: dt.date

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from sourcier.compose.time_axis import PUBLICATION, CalendarAxis, months_after
 from sourcier.compose.views import TimelineMark
@@ -22,8 +23,7 @@ RelativeReading = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class RelativeDating:
+class RelativeDating(Struct, frozen=True):
     """Where a date stands about an undated article: which side, what is drawn, which words say so."""
 
     group: Literal["before", "publication", "announced"]

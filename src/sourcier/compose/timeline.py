@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcier.compose.date_words import reading_of
 from sourcier.compose.evidence import Evidence, claims_by, innermost
@@ -20,8 +22,7 @@ Group = Literal["before", "publication", "announced"]
 _GROUPS: tuple[Group, ...] = ("before", "publication", "announced")
 
 
-@dataclass(frozen=True, slots=True)
-class DatedClaim:
+class DatedClaim(Struct, frozen=True):
     """A date with the claims that hold it; no date for what is announced without one."""
 
     timex: Timex | None
@@ -34,8 +35,7 @@ class DatedClaim:
         return self.claim.certainty == "planned"
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(Struct, frozen=True):
     group: Group
     row: TimelineRow
 

@@ -7,8 +7,9 @@ from 1.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from sourcier.review import ClaimState
 
@@ -19,8 +20,7 @@ GaugeKind = Literal["exact", "approx", "range", "atleast", "atmost", "vague"]
 MarkKind = Literal["day", "interval", "unknown", "open_before", "open_after"]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A stretch of a line: ours, or the source's own, which typography must not touch."""
 
     text: str
@@ -30,16 +30,14 @@ class Words:
 Line = tuple[Words, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A date for people and for machines."""
 
     shown: str  # "14 août 2025"
     iso: str  # "2025-08-14"
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """How many claims of a brief bear each attribution."""
 
     claims: int
@@ -49,16 +47,14 @@ class Counted:
     none: int
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """One attribution a claim, in order, and the same in words for those who don't see the discs."""
 
     attributions: tuple[Attribution, ...]
     shown: str  # "2 attribuées, 2 de source non nommée, 6 sans source"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceBox:
+class SourceBox(Struct, frozen=True):
     """Where the text comes from. None is shown as missing, never left out."""
 
     outlet: str
@@ -75,8 +71,7 @@ class SourceBox:
     schema: str
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How far an editor has come with a brief."""
 
     stage: ReviewStage
@@ -87,16 +82,14 @@ class Progress:
     short: str  # for a card: "7 sur 10 relues"
 
 
-@dataclass(frozen=True, slots=True)
-class Essential:
+class Essential(Struct, frozen=True):
     """One line of "L'essentiel": the text's own words, or an editor's, and the claims it shows."""
 
     line: Line
     claims: tuple[int, ...]  # never empty
 
 
-@dataclass(frozen=True, slots=True)
-class WarningCard:
+class WarningCard(Struct, frozen=True):
     """A point of attention."""
 
     code: str
@@ -105,8 +98,7 @@ class WarningCard:
     claims: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Gauge:
+class Gauge(Struct, frozen=True):
     """A figure on its axis, with the precision of the text."""
 
     kind: GaugeKind
@@ -114,8 +106,7 @@ class Gauge:
     high: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
+class KeyFigure(Struct, frozen=True):
     """A figure tile."""
 
     value: str  # "≈ 6 000", "50 – 100", "Milliards"
@@ -130,8 +121,7 @@ class KeyFigure:
     claim: int
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineMark:
+class TimelineMark(Struct, frozen=True):
     """What is drawn for a date."""
 
     kind: MarkKind
@@ -140,8 +130,7 @@ class TimelineMark:
     announced: bool  # drawn hollow, in the colour of what is announced
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineRow:
+class TimelineRow(Struct, frozen=True):
     """A dated claim."""
 
     as_written: str  # verbatim words of the date; "" for publication and for what is announced without a date
@@ -151,16 +140,14 @@ class TimelineRow:
     claims: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineGroup:
+class TimelineGroup(Struct, frozen=True):
     """Rows before, at or after publication."""
 
     label: str
     rows: tuple[TimelineRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AxisTick:
+class AxisTick(Struct, frozen=True):
     """A label under an axis."""
 
     position: float
@@ -168,8 +155,7 @@ class AxisTick:
     strong: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """All dates of a brief on one axis."""
 
     groups: tuple[TimelineGroup, ...]
@@ -179,15 +165,13 @@ class Timeline:
     axis_label: str
 
 
-@dataclass(frozen=True, slots=True)
-class FigureBadge:
+class FigureBadge(Struct, frozen=True):
     """A figure named on a claim: "≈ 6 000, environ"."""
 
     shown: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimCallout:
+class ClaimCallout(Struct, frozen=True):
     """One claim of the brief, with the words that support it."""
 
     number: int
@@ -213,8 +197,7 @@ class ClaimCallout:
     citation: Line  # after the quotation: ", L'Exemple, 14 août 2025, caractères 103 à 205. …"
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """A stretch of the source text, verbatim, with the claims that rest on it."""
 
     text: str
@@ -225,8 +208,7 @@ class Marked:
     suspect: bool  # a name that may be a slip
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedElement:
+class MarkedElement(Struct, frozen=True):
     """An element of the body."""
 
     tag: str
@@ -234,8 +216,7 @@ class MarkedElement:
     children: tuple[MarkedElement | Marked, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(Struct, frozen=True):
     """The source text with its claims marked."""
 
     title: tuple[Marked, ...]
@@ -243,8 +224,7 @@ class SourceText:
     excerpts: bool  # only the claims' sentences are shown, "[…]" between
 
 
-@dataclass(frozen=True, slots=True)
-class FlowItem:
+class FlowItem(Struct, frozen=True):
     """What passes from one actor to another."""
 
     words: Line
@@ -252,8 +232,7 @@ class FlowItem:
     announced: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """Who gives what to whom."""
 
     giver: str
@@ -261,8 +240,7 @@ class Flow:
     receiver: str
 
 
-@dataclass(frozen=True, slots=True)
-class ActorRow:
+class ActorRow(Struct, frozen=True):
     """An actor of the text."""
 
     id: str
@@ -276,8 +254,7 @@ class ActorRow:
     claims: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EquipmentRow:
+class EquipmentRow(Struct, frozen=True):
     """A piece of equipment of the text."""
 
     name: str  # verbatim
@@ -289,8 +266,7 @@ class EquipmentRow:
     claims: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DatedEvent:
+class DatedEvent(Struct, frozen=True):
     """A dated claim, for calendars and other people's timelines. None where the text leaves a side open."""
 
     id: str  # of the date, unique in its brief
@@ -305,8 +281,7 @@ class DatedEvent:
     deadline: bool  # an exact day that is announced, or after publication, and not denied
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     """An announced day, with the brief that tells of it."""
 
     slug: str
@@ -317,8 +292,7 @@ class Deadline:
     event: DatedEvent
 
 
-@dataclass(frozen=True, slots=True)
-class ShareFigure:
+class ShareFigure(Struct, frozen=True):
     """A figure on a preview card."""
 
     value: str
@@ -326,8 +300,7 @@ class ShareFigure:
     gauge: Gauge
 
 
-@dataclass(frozen=True, slots=True)
-class ShareCard:
+class ShareCard(Struct, frozen=True):
     """The picture that stands for a brief where it is shared: all that is drawn on it."""
 
     site: str
@@ -338,8 +311,7 @@ class ShareCard:
     signature: Signature
 
 
-@dataclass(frozen=True, slots=True)
-class SearchRecord:
+class SearchRecord(Struct, frozen=True):
     """A claim as the search knows it."""
 
     address: str  # from the site's root: "briefs/orge/index.html#c-3f2a91d0c4"
@@ -349,8 +321,7 @@ class SearchRecord:
     day: str  # what it is sorted by
 
 
-@dataclass(frozen=True, slots=True)
-class TagLink:
+class TagLink(Struct, frozen=True):
     """A tag of an article."""
 
     name: str  # as the editor writes it

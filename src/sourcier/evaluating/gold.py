@@ -7,11 +7,11 @@ code points; `anchor` is the day, or the moment, that relative dates are read ag
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from sourcier.errors import ContentError, Fault
 from sourcier.extraction import ActorKind, Certainty, EquipmentCategory, SourceKind, TimexType
@@ -22,16 +22,14 @@ Number = int | float
 _Read = TypeVar("_Read")
 
 
-@dataclass(frozen=True, slots=True)
-class GoldPlaced:
+class GoldPlaced(Struct, frozen=True):
     """Something at a place of the title or the text."""
 
     field: Field
     span: Offsets
 
 
-@dataclass(frozen=True, slots=True)
-class GoldSource:
+class GoldSource(Struct, frozen=True):
     """Who vouches for a claim."""
 
     text: str | None
@@ -40,8 +38,7 @@ class GoldSource:
     role: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GoldClaim(GoldPlaced):
+class GoldClaim(GoldPlaced, frozen=True):
     """A claim."""
 
     source: GoldSource
@@ -50,8 +47,7 @@ class GoldClaim(GoldPlaced):
     cue: Offsets | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GoldActor:
+class GoldActor(Struct, frozen=True):
     """An actor and where it is mentioned."""
 
     name: str
@@ -60,8 +56,7 @@ class GoldActor:
     aliases: tuple[str, ...] = ()  # names that are as good
 
 
-@dataclass(frozen=True, slots=True)
-class GoldQuantity(GoldPlaced):
+class GoldQuantity(GoldPlaced, frozen=True):
     """A quantity; None where the text leaves a side open."""
 
     min: Number | None
@@ -71,8 +66,7 @@ class GoldQuantity(GoldPlaced):
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GoldEquipment(GoldPlaced):
+class GoldEquipment(GoldPlaced, frozen=True):
     """A piece of equipment."""
 
     designation: str | None
@@ -80,8 +74,7 @@ class GoldEquipment(GoldPlaced):
     count: Number | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GoldDate(GoldPlaced):
+class GoldDate(GoldPlaced, frozen=True):
     """A date, as TIMEX3."""
 
     value: str
@@ -89,15 +82,13 @@ class GoldDate(GoldPlaced):
     value_alt: tuple[str, ...] = ()  # values that are as good
 
 
-@dataclass(frozen=True, slots=True)
-class GoldPlace(GoldPlaced):
+class GoldPlace(GoldPlaced, frozen=True):
     """A place."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gold:
+class Gold(Struct, frozen=True):
     """What is found in one article."""
 
     id: str
@@ -109,8 +100,7 @@ class Gold:
     places: tuple[GoldPlace, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class GoldArticle:
+class GoldArticle(Struct, frozen=True):
     """An article that was annotated."""
 
     id: str

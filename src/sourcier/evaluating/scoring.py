@@ -14,8 +14,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Literal, TypeVar
+
+from msgspec import Struct, field
 
 from sourcier.evaluating.gold import (
     Gold,
@@ -40,8 +41,7 @@ _PREFERRED = 2  # added to the likeness of pairs that also agree: they come firs
 _Placed = TypeVar("_Placed", bound=GoldPlaced)
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(Struct, frozen=True):
     """One difference. `annotated` or `read` is "" where that side has nothing."""
 
     article: str  # its id
@@ -51,8 +51,7 @@ class Mistake:
     read: str
 
 
-@dataclass(slots=True)
-class Score:
+class Score(Struct):
     """Counts over all articles."""
 
     right: int = 0

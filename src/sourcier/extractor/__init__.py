@@ -6,8 +6,9 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from sourcier.document import Document
 from sourcier.editor_lexicon import EditorLexicon

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcier.extraction import Entity
 from sourcier.extractor.entities import find_entities
@@ -13,8 +14,7 @@ from sourcier.extractor.toponyms import Toponym, find_toponyms
 from sourcier.spans import Field
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """What an article names, each list title first and in order."""
 
     entities: list[Entity]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcier.editor_warnings import editor_warning, source_warnings
 from sourcier.extraction import Actor, Claim, EditorWarning, Quantity, Timex
@@ -26,8 +27,7 @@ _PLURAL = re.compile(
 _NEAR_FIGURE = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """What the warnings are read from."""
 
     passages: Sequence[Passage]

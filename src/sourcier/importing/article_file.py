@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sourcier.importing.blocks import Page, fit_words
 from sourcier.importing.markdown_body import written_blocks
@@ -12,8 +12,7 @@ _LONGEST_FIELD = 300  # code points
 _FIRST_WORDS = 80  # code points of the text that stand in for a title
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """The text of an article file, and the fields that the editor has to fill in."""
 
     title: str

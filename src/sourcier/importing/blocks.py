@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from sourcier.read.files import without_unfit
 
@@ -21,16 +22,14 @@ _LONGEST = 20_000  # code points of a block; no prose comes near
 _MOST_MARKS = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A stretch of words on one line."""
 
     kind: Kind
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """An article as its page gives it; None for what the page does not say."""
 
     blocks: tuple[Block, ...]

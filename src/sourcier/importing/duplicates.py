@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from msgspec import Struct
 
 from sourcier.errors import ContentError
 from sourcier.read.files import find_article_files, read_file
@@ -19,15 +19,13 @@ _SHARE = 0.5  # of the shorter text's runs
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     path: Path
     url: str | None
     runs: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Repetition:
+class Repetition(Struct, frozen=True):
     """An article that a new one repeats, and how much of the shorter of the two stands in the other."""
 
     path: Path

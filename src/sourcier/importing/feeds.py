@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Any
 
 import feedparser
+from msgspec import Struct
 
 from sourcier.importing.page_facts import day_of
 from sourcier.read.addresses import web_address
@@ -27,8 +27,7 @@ class BrokenFeedError(Exception):
     """A feed that can't be read; holds why."""
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
+class FeedEntry(Struct, frozen=True):
     """One article of a feed; None for what the feed does not say."""
 
     url: str | None
@@ -39,8 +38,7 @@ class FeedEntry:
     content: str | None  # HTML, where the feed gives the article itself
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """A feed's name, and its articles as they stand in it."""
 
     title: str | None

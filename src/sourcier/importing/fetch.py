@@ -7,11 +7,11 @@ import ssl
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import NoReturn
 from urllib.parse import urlsplit
 
 import httpx
+from msgspec import Struct
 
 from sourcier import __version__
 from sourcier.importing.addresses import AddressRule, LookUp, look_up
@@ -42,8 +42,7 @@ _REFUSALS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What one download may take, redirects and robots.txt included."""
 
     seconds: float = 30
@@ -51,8 +50,7 @@ class Limits:
     redirects: int = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
+class Download(Struct, frozen=True):
     """What a server sent."""
 
     url: str  # after redirects

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcier.errors import ContentError
 from sourcier.importing.article_file import Draft, write_draft
@@ -27,8 +29,7 @@ _MOST_ENTRIES = 30  # of a feed at a time
 _FEWEST_WORDS = 150  # of an entry that gives the article itself, not a summary
 
 
-@dataclass(frozen=True, slots=True)
-class Orders:
+class Orders(Struct, frozen=True):
     """What the user wants of an import. `outlet` and `date` take the place of what the pages say."""
 
     content: Path
@@ -39,8 +40,7 @@ class Orders:
     now: dt.datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of a source, or of an entry of a feed: the file made, if any, and what there is to say."""
 
     path: Path | None

@@ -6,8 +6,9 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 _ARTICLE = re.compile(r"[A-Za-z]{0,30}Article|LiveBlogPosting|BlogPosting|Report|PressRelease")
 _LONGEST_SCRIPT = 500_000
@@ -25,8 +26,7 @@ _LONGEST_FOOT = 10_000
 _PUBLISHED = ("article:published_time", "og:article:published_time", "dcterms.issued", "dc.date.issued")
 
 
-@dataclass(frozen=True, slots=True)
-class PageFacts:
+class PageFacts(Struct, frozen=True):
     """What a page declares; None for what it does not."""
 
     headline: str | None

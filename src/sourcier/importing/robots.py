@@ -6,15 +6,15 @@ Python's own reader of these files knows neither "*" in a path nor that the long
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
+
+from msgspec import Struct
 
 _MOST_LINES = 20_000
 _UNRESERVED = "/?&=:;,@!$'()+*-._~%"
 
 
-@dataclass(frozen=True, slots=True)
-class RobotRules:
+class RobotRules(Struct, frozen=True):
     """The rules for one program, in the order of the file: a path's pattern, and whether it is allowed."""
 
     rules: tuple[tuple[str, bool], ...] = ()

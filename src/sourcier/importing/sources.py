@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from sourcier.importing.encodings import decode_page
 from sourcier.importing.feeds import is_feed
@@ -27,8 +28,7 @@ _MOST_UNFIT = 0.02
 _AS_WORDS = "copy the article's words into a .txt file and import that"
 
 
-@dataclass(frozen=True, slots=True)
-class RawSource:
+class RawSource(Struct, frozen=True):
     """What a source holds. `url` and `charset` are None for a file."""
 
     name: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sourcier.config import Target
 from sourcier.errors import OutputError
@@ -15,8 +16,7 @@ _SCHEMA = "sourcier/published/1"
 _NAMED = 3  # paths that a message names
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What stands at a target, held against the site."""
 
     same: frozenset[str]  # paths of the site whose bytes stand there
@@ -24,8 +24,7 @@ class Standing:
     published: frozenset[str]  # paths that stand in its manifest
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """Paths, sorted. False where there is nothing to do."""
 
     new: tuple[str, ...]

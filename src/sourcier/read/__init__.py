@@ -6,8 +6,9 @@ Every fault of every file is told at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sourcier.article import Article
 from sourcier.config import Site, SourceText
@@ -25,8 +26,7 @@ ReadArticles = Callable[[Sequence[Path], Path, SourceText, list[Fault]], list[Ar
 ReadReviews = Callable[[Sequence[Path], list[Fault]], list[ReviewFile]]
 
 
-@dataclass(frozen=True, slots=True)
-class Readers:
+class Readers(Struct, frozen=True):
     """What reads files of each kind, or knows them: what is wrong with a file is added to the faults."""
 
     articles: ReadArticles = read_articles
@@ -36,8 +36,7 @@ class Readers:
 _READERS = Readers()
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """All that was read of a content folder."""
 
     site: Site

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sourcier.article import Article
 from sourcier.config import SourceText
@@ -40,8 +41,7 @@ _MOST_ODD = 5_000  # characters of a text that may have more signs than letters:
 _DRAFT = {"true": True, "false": False}
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleHead:
+class ArticleHead(Struct, frozen=True):
     """What the site needs to know of every article."""
 
     slug: str
@@ -53,8 +53,7 @@ class ArticleHead:
     document: bytes  # stands for what is extracted from
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleFile:
+class ArticleFile(Struct, frozen=True):
     """A file of an article, whose body may be read when it is asked for."""
 
     path: Path

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from sourcier.article import Article
 from sourcier.config import SourceText
@@ -19,8 +19,7 @@ from sourcier.read.articles import ArticleFile, ArticleHead, read_article, read_
 from sourcier.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """A file as it was, and what was read in it."""
 
     mark: Mark

@@ -7,11 +7,11 @@ A mapping with "other" in it is one message in several numbers.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
 
 import yaml
+from msgspec import Struct
 
 from sourcier.errors import ContentError, Fault
 from sourcier.messages import Entry, Messages
@@ -21,8 +21,7 @@ from sourcier.read.yaml_nodes import read_mapping
 _PLURALS = {"zero", "one", "two", "few", "many", "other"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Struct, frozen=True):
     """A message and where it stands."""
 
     entry: Entry

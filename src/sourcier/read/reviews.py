@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar, get_args
 
 import yaml
+from msgspec import Struct
 
 from sourcier.errors import ContentError, Fault
 from sourcier.extraction import ActorRole, Certainty, SourceKind
@@ -54,8 +54,7 @@ _FIELDS: dict[str, Field] = {name: name for name in get_args(Field)}
 _Value = TypeVar("_Value")
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewFile:
+class ReviewFile(Struct, frozen=True):
     """A file of decisions, which may be read when they are asked for. `key` stands for its content."""
 
     path: Path

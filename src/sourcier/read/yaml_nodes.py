@@ -5,11 +5,11 @@ Tags, anchors and aliases are refused before anything is composed, so that no do
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
+from msgspec import Struct
 
 from sourcier.errors import ContentError, Fault
 
@@ -49,16 +49,14 @@ _MENDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One field: the line of its name in the file, and its value as a node."""
 
     line: int
     node: yaml.Node
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where the YAML stands in its file."""
 
     path: Path

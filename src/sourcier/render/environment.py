@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import fields, is_dataclass
 from importlib import import_module
 from pathlib import Path
 from types import CodeType
@@ -218,7 +217,7 @@ def _undefined(message: str) -> tuple[str, str]:
     if match is None:
         return message, "use a name that the page has, or delete the line to take the packaged one"
     view = getattr(import_module(match["module"]), match["view"])
-    known = [field.name for field in fields(view)] if is_dataclass(view) else []
+    known: tuple[str, ...] = getattr(view, "__struct_fields__", ())
     near = process.extractOne(match["name"], known, score_cutoff=_NEAR)
     fix = f'write "{near[0]}"; ' if near else "use one of them; "
     return f'{match["view"]} has no "{match["name"]}"', f"{fix}it has: {', '.join(known)}"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
 from jinja2 import BytecodeCache, Environment
+from msgspec import Struct
 
 from sourcier.compose.dossiers.views import DossierLink, DossierPage
 from sourcier.compose.outlines import PlannedBrief
@@ -95,8 +95,7 @@ def sitemap_batches(files: Sequence[FileRecord], site: Site) -> Iterator[Batch]:
     yield Batch(key_of("sitemap", site, pages), lambda: sitemap_files(pages, site), is_kept=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Renderer:
+class _Renderer(Struct, frozen=True):
     """Plans the batches of one site."""
 
     pages: SitePages

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcier.editor_warnings import source_warnings
 from sourcier.extraction import Claim, EditorWarning, Extraction

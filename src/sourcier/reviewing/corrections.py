@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcier.extraction import Actor, ActorInClaim, Claim, EditorWarning, Extraction, Quantity, Source, Timex
 from sourcier.periods import bounds

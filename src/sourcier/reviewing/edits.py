@@ -6,9 +6,9 @@ A file is lines; an entry is the lines from its key, or from its dash, to the la
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from sourcier.reviewing.layout import SECTIONS, Json, Section, entry_lines
 
@@ -18,14 +18,12 @@ _LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader",
 Order = Callable[[str], float]
 
 
-@dataclass(frozen=True, slots=True)
-class _Lines:
+class _Lines(Struct, frozen=True):
     first: int
     after: int  # the line after the last
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """A section as it is written."""
 
     lines: _Lines

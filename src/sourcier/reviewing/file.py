@@ -6,10 +6,11 @@ import datetime as dt
 import os
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
+
+from msgspec import Struct
 
 from sourcier.errors import ContentError, SourcierError
 from sourcier.extraction import Extraction
@@ -26,8 +27,7 @@ _TRIES = 5  # against an editor that saves the file at the same moment
 _Entries = dict[Section, list[tuple[str, Json]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Struct, frozen=True):
     """One entry as the browser last read it, and as it is to be; None where there is none.
 
     Paths are `("claims", id)`, `("added", quote)`, `("dates", words)` and `("summary", 0)` to 2.
@@ -38,8 +38,7 @@ class Operation:
     value: Json
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewState:
+class ReviewState(Struct, frozen=True):
     """A file as it is now."""
 
     review: Review
@@ -48,8 +47,7 @@ class ReviewState:
     yaml: str
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """Why an operation is not taken."""
 
     path: tuple[str, str | int]

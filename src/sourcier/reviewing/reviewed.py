@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from sourcier.extraction import Extraction
 from sourcier.review import UNREAD, Editing
@@ -12,8 +13,7 @@ from sourcier.review import UNREAD, Editing
 OrphanPart = Literal["claims", "added", "dates", "figures", "actors", "summary"]
 
 
-@dataclass(frozen=True, slots=True)
-class Orphan:
+class Orphan(Struct, frozen=True):
     """A decision that has lost what it was made on: kept in its file, and not applied."""
 
     part: OrphanPart
@@ -22,8 +22,7 @@ class Orphan:
     quote: str  # the words that it was made on
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewed:
+class Reviewed(Struct, frozen=True):
     """What is published of an article, and what of the decisions on it is left over."""
 
     extraction: Extraction

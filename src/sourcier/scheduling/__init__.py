@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcier.document import Document
 from sourcier.editor_lexicon import EditorLexicon
@@ -14,8 +15,7 @@ from sourcier.scheduling.batches import batches, extract_here
 __all__ = ["Workforce", "extract_many", "extract_with"]
 
 
-@dataclass(frozen=True, slots=True)
-class Workforce:
+class Workforce(Struct, frozen=True):
     """Who extracts: so many processes of this machine (None: as many as are worth it), or a Dask cluster."""
 
     workers: int | None = None

@@ -12,8 +12,8 @@ Other parts of the tool add to it with an `Extension`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -31,8 +31,7 @@ _LAST_GOOD = "sourcier-last-good"  # the cookie of a reader who asked for the la
 _BRIEFS = "briefs/"
 
 
-@dataclass(frozen=True, slots=True)
-class Extension:
+class Extension(Struct, frozen=True):
     """What another part of the tool adds to the preview.
 
     Its routes come before the site's own paths; begin theirs with `/_`. What a page of ours asks to change

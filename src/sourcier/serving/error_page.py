@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from sourcier.config import Language, Site
 from sourcier.errors import ContentError, Fault
@@ -20,8 +21,7 @@ from sourcier.serving.served_site import ServedSite
 _BARE = "<!DOCTYPE html><html><head><title>Errors</title></head><body><pre>{lines}</pre></body></html>"
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorCard:
+class ErrorCard(Struct, frozen=True):
     """One fault, with the place it has in its file."""
 
     place: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import stat
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcier.errors import Fault
 
@@ -14,8 +15,7 @@ _LONGEST = 300  # characters shown of a line
 _NAMED = re.compile(r'"(?P<quoted>[^"]+)"|^(?P<field>[\w.]+):')
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of the file; at the fault, `marked` is what the message names, where it stands in the line."""
 
     number: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import mimetypes
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 _TYPES = {
     ".atom": "application/atom+xml",
@@ -24,8 +25,7 @@ _TYPES = {
 _TABLE = mimetypes.MimeTypes(filenames=())  # what Python knows, not what this machine says
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A file of the site, whole."""
 
     path: str  # in the site

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcier.build import Folders, Summary
 from sourcier.config import Language, Site
@@ -15,8 +17,7 @@ from sourcier.read.site import read_site
 from sourcier.serving.events import Events, encoded
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """What came of the builds so far."""
 
     number: int  # of the build, of those that changed anything to see

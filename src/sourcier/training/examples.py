@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from zlib import crc32
 
 import msgspec
+from msgspec import Struct
 
 from sourcier.errors import ContentError, Fault
 from sourcier.extraction import EntityLabel
@@ -23,16 +23,14 @@ _ONE_IN = 10  # documents kept out of training, to measure on
 _MARK = re.compile(r"<(?P<tag>per|loc|org|misc)>(?P<name>[^<>]{1,200})</(?P=tag)>")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name that a text marks."""
 
     span: Span
     label: EntityLabel
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedText:
+class MarkedText(Struct, frozen=True):
     """A text with all its names."""
 
     document: str

@@ -15,7 +15,6 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass
 from hashlib import sha256
 from importlib.metadata import version
 from multiprocessing import get_context
@@ -24,6 +23,8 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from sourcier.engine import MODEL
 from sourcier.extractor.syntax.passage import plain
@@ -48,8 +49,7 @@ _DECAY = 0.01
 _WARM_UP = 50  # steps
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(Struct, frozen=True):
     """How training goes. The rate rises over the first steps, then falls to nothing in a straight line."""
 
     epochs: int = 8
@@ -62,8 +62,7 @@ class Recipe:
     seed: int = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(Struct, frozen=True):
     """A names component: its weights and its configuration, as spaCy has them."""
 
     weights: bytes

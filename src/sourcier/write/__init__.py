@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from sourcier.site_files import Batch, File, FileRecord
 from sourcier.write.durable import sync_tree
@@ -26,13 +27,15 @@ Make = Callable[[Batch], Iterable[File]]
 Closing = Callable[[Sequence[FileRecord]], Iterable[Batch]]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a build read and found, beside its files; see `SiteRecord`."""
 
     inputs: str = ""
     articles: int = 0
     claims: int = 0
+
+
+_NO_OUTCOME = Outcome()
 
 
 def write_site(  # noqa: PLR0913 - what a site is written from
@@ -42,7 +45,7 @@ def write_site(  # noqa: PLR0913 - what a site is written from
     *,
     make: Make = lambda batch: batch.make(),
     closing: Closing = lambda _files: (),
-    outcome: Outcome = Outcome(),
+    outcome: Outcome = _NO_OUTCOME,
 ) -> Report:
     """Stage the files, put them in the place of the site, and return what changed.
 
@@ -78,8 +81,7 @@ def write_site(  # noqa: PLR0913 - what a site is written from
     return Report(tuple(written), tuple(unchanged), tuple(removed))
 
 
-@dataclass(slots=True)
-class _Writer:
+class _Writer(Struct):
     """Stages batches and records how their files are left."""
 
     stage: Stage

@@ -7,15 +7,15 @@ import shutil
 import unicodedata
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from stat import S_ISREG
+
+from msgspec import Struct, field
 
 from sourcier.errors import OutputError
 
 
-@dataclass(slots=True)
-class Stage:
+class Stage(Struct):
     """A site being written to `folder`, beside the `previous` one.
 
     `present` are the paths at which the folder has the very files of the previous site already.

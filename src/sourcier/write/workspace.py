@@ -15,8 +15,9 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sourcier.errors import OutputError
 from sourcier.write.durable import sync_folder
@@ -24,8 +25,7 @@ from sourcier.write.exchange import exchange
 from sourcier.write.outputs import check_output
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(Struct, frozen=True):
     """An output folder that this build alone may replace."""
 
     output: Path

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from sourcier.compose.chronology.announced import announced_days
 from sourcier.compose.chronology.claims import DatedRecord, dated_records

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcier.compose.brief_views import Brief
 from sourcier.compose.chronology.views import DatedLine
@@ -15,8 +16,7 @@ from sourcier.compose.views import ClaimCallout, DatedEvent
 from sourcier.extraction import Claim, Extraction
 
 
-@dataclass(frozen=True, slots=True)
-class DatedMark:
+class DatedMark(Struct, frozen=True):
     """When a claim says that something is, and what it speaks of."""
 
     number: int  # of the claim

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sourcier.compose.pagination import PageLinks
 from sourcier.compose.subjects.views import BriefLink, ClaimLine
 from sourcier.compose.views import TimelineMark
 
 
-@dataclass(frozen=True, slots=True)
-class DatedLine:
+class DatedLine(Struct, frozen=True):
     """A dated claim."""
 
     reading: str  # "juin 2025"
@@ -19,8 +18,7 @@ class DatedLine:
     announced: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """The dated claims of a month, by day."""
 
     id: str  # "m-2025-06"
@@ -28,8 +26,7 @@ class Month:
     lines: tuple[DatedLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AnnouncedDay:
+class AnnouncedDay(Struct, frozen=True):
     """What was announced for a time, and what later texts say of the same thing."""
 
     line: DatedLine
@@ -39,8 +36,7 @@ class AnnouncedDay:
     later: tuple[DatedLine, ...]  # of later texts, on the same actors and things
 
 
-@dataclass(frozen=True, slots=True)
-class MonthBar:
+class MonthBar(Struct, frozen=True):
     """How many dated claims a month has."""
 
     label: str  # "juin 2025 : 9 au passé, 2 à venir"
@@ -51,8 +47,7 @@ class MonthBar:
     announced: float
 
 
-@dataclass(frozen=True, slots=True)
-class ChronologyPage:
+class ChronologyPage(Struct, frozen=True):
     """One page of the chronology; the first has what was announced."""
 
     year: str | None  # None on the first page of all

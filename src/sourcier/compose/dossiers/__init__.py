@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcier.compose.brief_views import Brief
 from sourcier.compose.dossiers.members import member_of
@@ -25,8 +27,7 @@ _LEAST = 2  # texts: one has nothing to be held against
 Remember = Callable[[bytes, type[DossierLink], Callable[[], DossierLink]], DossierLink]
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedDossier:
+class PlannedDossier(Struct, frozen=True):
     """A dossier to come, and how it is named on other pages."""
 
     link: DossierLink

@@ -6,7 +6,8 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcier.compose.dossiers.members import Statement
 from sourcier.compose.dossiers.origins import Origin
@@ -27,8 +28,7 @@ _LEAST_WEIGHT = 3.5
 _MOST_COMMON = 200  # claims; a term of more of them brings none together
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """What several texts tell, in the order of the texts."""
 
     statements: tuple[Statement, ...]

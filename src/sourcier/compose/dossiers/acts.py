@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from sourcier.compose.dossiers.nationalities import folded
 from sourcier.lexicon import table
@@ -29,16 +30,14 @@ _TOLD, _DESCRIBED, _FOR_A_PURPOSE = range(3)  # a verb of the clause, a particip
 _FAR = 200  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """An act, as in act_words.tsv ("die", "die+injure"), and whether it is still to come."""
 
     name: str
     ahead: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     name: str
     index: int  # of its word
     distance: int  # from the figure, in characters

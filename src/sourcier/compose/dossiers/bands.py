@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import count
 from math import ceil
+
+from msgspec import Struct
 
 from sourcier.compose.dossiers.figures import Entry
 from sourcier.compose.dossiers.views import Band
@@ -21,8 +22,7 @@ _NARROW = 0.8  # least width of a band, in percent
 _LARGE = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Common:
+class Common(Struct, frozen=True):
     """The numbers that the figures of several origins can all be."""
 
     low: Decimal
@@ -35,8 +35,7 @@ class Common:
         return low <= self.high and self.low <= high
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """From nothing to `end`, in round steps."""
 
     end: Decimal

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcier.compose.date_words import reading_of
 from sourcier.compose.dossiers.accounts import Account, takes_up
@@ -21,8 +23,7 @@ _NEAR = 3.0  # percent
 _PLANNED = ("planned", "conditional")
 
 
-@dataclass(frozen=True, slots=True)
-class _Dated:
+class _Dated(Struct, frozen=True):
     statement: Statement
     dated: DatedWords
     start: dt.date

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcier.compose.dossiers.acts import Act, act_of, expects, is_figure_alone
 from sourcier.compose.dossiers.members import Counted, Member, Statement
@@ -22,8 +24,7 @@ _LIST = re.compile(r"[^.;:]{0,60}?(?:\set|,)\s")
 _INFINITE = Decimal("Infinity")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A figure that a text gives, or the sum of several that it lists in a row."""
 
     statement: Statement

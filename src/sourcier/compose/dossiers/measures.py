@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcier.compose.dossiers.figures import Entry
 from sourcier.dossier import MeasureChoice
@@ -12,8 +13,7 @@ from sourcier.dossier import MeasureChoice
 _APART_DAYS = 45  # figures whose own dates stand farther apart are of different moments
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Figures that measure the same thing, in text order; `name` where the editor gave one."""
 
     entries: tuple[Entry, ...]

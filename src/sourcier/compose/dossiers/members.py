@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcier.compose.brief_views import Brief
 from sourcier.compose.evidence import Evidence, day_of, gather, innermost
@@ -19,8 +20,7 @@ from sourcier.spans import Field, Span
 _AHEAD = ("planned", "conditional")
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """A figure that a claim gives, and how it is shown."""
 
     quantity: Quantity
@@ -28,8 +28,7 @@ class Counted:
     phrase: str  # with what it counts, as written
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """An actor of a claim."""
 
     name: str
@@ -39,16 +38,14 @@ class Party:
     at: int | None  # where its name first stands in the claim's words
 
 
-@dataclass(frozen=True, slots=True)
-class DatedWords:
+class DatedWords(Struct, frozen=True):
     """A date of a claim; other readings where the text leaves two."""
 
     timex: Timex
     alternatives: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A claim, as far as other texts' claims can be held against it."""
 
     member: int  # index of its text
@@ -69,8 +66,7 @@ class Statement:
     places: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """An article of a dossier."""
 
     slug: str

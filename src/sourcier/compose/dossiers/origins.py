@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from sourcier.compose.dossiers.members import Party, Statement
 from sourcier.compose.dossiers.nationalities import (
@@ -29,8 +30,7 @@ _SPEAKERS = ("person", "state", "organisation", "armed_group")
 _FINITE = r"(?:e|ent|ait|aient|a|èrent|ra|ront)"
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """One who vouches. `key` is the same wherever it is the same one; "" where nobody is named."""
 
     key: str

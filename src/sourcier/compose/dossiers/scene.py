@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from babel.dates import format_date
+from msgspec import Struct
 
 from sourcier.compose.date_words import shown_day
 from sourcier.compose.dossiers.accounts import takes_up
@@ -25,8 +25,7 @@ _INITIALS = 2  # letters of a name too short to be told from a word
 _NAMED = 3  # origins named in a sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """The texts, who vouches for each of their claims, and the interface's words."""
 
     members: tuple[Member, ...]

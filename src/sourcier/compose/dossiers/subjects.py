@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from sourcier.compose.dossiers.nationalities import nationality_of
 from sourcier.extraction import Quantity
@@ -21,8 +22,7 @@ _SHARES = ("%", "proportion")
 _PERSON = "person"
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What is counted. Two that differ in `group` or `nationality` are never the same thing."""
 
     kind: str  # class of counted_nouns.tsv, "money:USD", "unit:km", else the noun itself: "=éolienne"

@@ -6,17 +6,17 @@ letter of its text and its number in that text's brief.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 from sourcier.compose.views import Attribution, AxisTick, Day, Gauge, Line, TimelineMark
 
 Saying = Literal["says", "planned", "conditional", "otherwise", "silent"]
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimLink:
+class ClaimLink(Struct, frozen=True):
     """A claim in its brief."""
 
     letter: str
@@ -25,8 +25,7 @@ class ClaimLink:
     claim: str  # "c-3f2a91d0c4"
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedText:
+class ComparedText(Struct, frozen=True):
     """One of the texts, by its letter."""
 
     letter: str
@@ -37,8 +36,7 @@ class ComparedText:
     short_date: str  # "14 août"; "s. d." without one
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureRow:
+class MeasureRow(Struct, frozen=True):
     """A figure of one text on the measure's axis."""
 
     text: ComparedText
@@ -55,8 +53,7 @@ class MeasureRow:
     outside: bool  # does not meet the common band
 
 
-@dataclass(frozen=True, slots=True)
-class OriginRows:
+class OriginRows(Struct, frozen=True):
     """The figures that one origin vouches for, in whatever text."""
 
     name: Line
@@ -67,8 +64,7 @@ class OriginRows:
     rows: tuple[MeasureRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """What the figures of several origins have in common."""
 
     start: float
@@ -76,8 +72,7 @@ class Band:
     shown: str  # "6 000", "1 350 – 1 400"
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """Figures that measure the same thing."""
 
     id: str  # of the section on the page
@@ -89,8 +84,7 @@ class Measure:
     unit: str  # under the axis
 
 
-@dataclass(frozen=True, slots=True)
-class LoneFigure:
+class LoneFigure(Struct, frozen=True):
     """A figure that one text alone gives."""
 
     value: str
@@ -103,8 +97,7 @@ class LoneFigure:
     link: ClaimLink
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What one text says of a statement."""
 
     letter: str
@@ -113,8 +106,7 @@ class Cell:
     value: str  # the other figure it gives; "" for none
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
+class MatrixRow(Struct, frozen=True):
     """One statement over all texts."""
 
     statement: Line
@@ -122,8 +114,7 @@ class MatrixRow:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that texts agree on, differ on, or owe to one origin."""
 
     line: Line
@@ -131,16 +122,14 @@ class Finding:
     links: tuple[ClaimLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LeadFinding:
+class LeadFinding(Struct, frozen=True):
     """A finding at the head of the page, and of which sort it is."""
 
     sort: Literal["agree", "differ", "single"]
     finding: Finding
 
 
-@dataclass(frozen=True, slots=True)
-class ChronologyRow:
+class ChronologyRow(Struct, frozen=True):
     """What one or several texts date alike."""
 
     title: Line
@@ -150,24 +139,21 @@ class ChronologyRow:
     links: tuple[ClaimLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChronologyGroup:
+class ChronologyGroup(Struct, frozen=True):
     """The rows of one year."""
 
     label: str
     rows: tuple[ChronologyRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """When a text was published, on the axis."""
 
     letter: str
     position: float
 
 
-@dataclass(frozen=True, slots=True)
-class Chronology:
+class Chronology(Struct, frozen=True):
     """The dates of all texts on one axis."""
 
     groups: tuple[ChronologyGroup, ...]
@@ -178,8 +164,7 @@ class Chronology:
     axis_label: str
 
 
-@dataclass(frozen=True, slots=True)
-class DossierPage:
+class DossierPage(Struct, frozen=True):
     """The page of one dossier. A tuple that is empty leaves its section out."""
 
     slug: str
@@ -200,8 +185,7 @@ class DossierPage:
     counts: str  # "6 textes, 14 origines"
 
 
-@dataclass(frozen=True, slots=True)
-class DossierLink:
+class DossierLink(Struct, frozen=True):
     """A dossier named on another page."""
 
     slug: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcier.compose.listings.cards import NO_MONTH
 from sourcier.compose.listings.facets import (
@@ -105,8 +107,7 @@ def _tag_folder(slug: str) -> str:
     return f"{_TAGS}/{slug}/"
 
 
-@dataclass(frozen=True, slots=True)
-class _Lists:
+class _Lists(Struct, frozen=True):
     """All pages of lists but the home page, to be composed one at a time."""
 
     briefs: Sequence[PlannedBrief]  # newest first

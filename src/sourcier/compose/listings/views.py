@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from sourcier.compose.pagination import PageLinks
 from sourcier.compose.views import Day, Line, Signature, TagLink
@@ -13,16 +14,14 @@ from sourcier.planned import Planned
 ListKind = Literal["home", "month", "tag"]
 
 
-@dataclass(frozen=True, slots=True)
-class CardFigure:
+class CardFigure(Struct, frozen=True):
     """A figure on a card."""
 
     value: str
     label: Line
 
 
-@dataclass(frozen=True, slots=True)
-class BriefCard:
+class BriefCard(Struct, frozen=True):
     """A brief in the list."""
 
     slug: str
@@ -48,8 +47,7 @@ class BriefCard:
         return tuple(dict.fromkeys((*self.actors, self.month, self.month[:4], *tags)))
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(Struct, frozen=True):
     """One value of a filter."""
 
     id: str
@@ -57,8 +55,7 @@ class Facet:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Shortcut:
+class Shortcut(Struct, frozen=True):
     """A choice that leads to a page of its own."""
 
     label: str
@@ -66,8 +63,7 @@ class Shortcut:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Shortcuts:
+class Shortcuts(Struct, frozen=True):
     """The choices of one kind, and the page that has all of them."""
 
     kind: Literal["actor", "month", "tag"]
@@ -75,8 +71,7 @@ class Shortcuts:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class HomePage:
+class HomePage(Struct, frozen=True):
     """The newest briefs. Where they are all, filters narrow them down; else shortcuts lead to other pages.
 
     `empty_choices` are the choices, of two or three filters, that show none.
@@ -93,8 +88,7 @@ class HomePage:
     links: PageLinks
 
 
-@dataclass(frozen=True, slots=True)
-class ListPage:
+class ListPage(Struct, frozen=True):
     """A page of a list of briefs, newest first."""
 
     kind: ListKind
@@ -105,24 +99,21 @@ class ListPage:
     links: PageLinks
 
 
-@dataclass(frozen=True, slots=True)
-class IndexGroup:
+class IndexGroup(Struct, frozen=True):
     """Lists under a common title."""
 
     title: str  # "2025"; "" for none
     entries: tuple[Shortcut, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IndexPage:
+class IndexPage(Struct, frozen=True):
     """The lists of a kind."""
 
     kind: Literal["month", "tag"]
     groups: tuple[IndexGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Listings:
+class Listings(Struct, frozen=True):
     """All lists of briefs."""
 
     home: HomePage

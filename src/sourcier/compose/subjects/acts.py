@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from sourcier.compose.subjects.views import ClaimLine
 from sourcier.extraction import Actor, Claim, Extraction
@@ -16,8 +17,7 @@ _WORD = re.compile(r"[^\W\d]+")
 _SHORTEST = 3  # letters of a stem
 
 
-@dataclass(frozen=True, slots=True)
-class ActRecord:
+class ActRecord(Struct, frozen=True):
     """Who is said to do what, in one claim."""
 
     act: str  # one of `ACTS`

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from sourcier.compose.figures import figure_of, kind_of
 from sourcier.compose.subjects.views import ClaimLine
@@ -18,8 +19,7 @@ _PART_OF = re.compile(r"\b(?:dont|parmi|notamment|y compris|comprenant|incluant|
 _SENTENCE_END = re.compile(r"[.!?;]\s")
 
 
-@dataclass(frozen=True, slots=True)
-class CountRecord:
+class CountRecord(Struct, frozen=True):
     """A figure for a piece of equipment."""
 
     claim: ClaimLine

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcier.compose.labels import signature_of
 from sourcier.compose.outlines import Outline, PlannedBrief
@@ -68,8 +70,7 @@ class Speaking(NamedTuple):
         return self.brief.parts().record(self.mention)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pages:
+class _Pages(Struct, frozen=True):
     """The pages of all subjects of a kind, to be composed one at a time."""
 
     by_slug: Mapping[str, Sequence[Speaking]]
@@ -165,8 +166,7 @@ def _told(record: SubjectRecord, messages: Messages) -> list[SubjectClaim]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Shared:
+class _Shared(Struct, frozen=True):
     """What a page tells of a subject over many briefs."""
 
     summary: Summary

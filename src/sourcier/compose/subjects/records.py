@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from sys import intern
+
+from msgspec import Struct
 
 from sourcier.compose.brief_views import Brief
 from sourcier.compose.evidence import claims_by
@@ -25,8 +26,7 @@ from sourcier.messages import Messages
 Linked = tuple[str, str]  # slug and name
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRecord:
+class FigureRecord(Struct, frozen=True):
     """A figure of a claim."""
 
     claim: ClaimLine
@@ -37,8 +37,7 @@ class FigureRecord:
     high: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectRecord:
+class SubjectRecord(Struct, frozen=True):
     """What one brief says of one subject."""
 
     kind: SubjectKind
@@ -126,8 +125,7 @@ def _by_category(items: Iterable[Equipment]) -> dict[str, list[Equipment]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     """Reads the records of one brief."""
 
     extraction: Extraction

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcier.compose.subjects.records import SubjectRecord
 from sourcier.compose.subjects.views import SubjectKind
 from sourcier.messages import Messages
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """A subject in short."""
 
     kind: SubjectKind
@@ -31,8 +31,7 @@ class Summary:
         return self.kind == "equipment" and not self.is_category
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """What one brief says a subject is."""
 
     kind: SubjectKind

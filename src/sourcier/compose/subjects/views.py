@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from sourcier.compose.pagination import PageLinks
 from sourcier.compose.views import (
@@ -23,8 +24,7 @@ from sourcier.planned import Planned
 SubjectKind = Literal["actor", "equipment"]
 
 
-@dataclass(frozen=True, slots=True)
-class BriefLink:
+class BriefLink(Struct, frozen=True):
     """A brief, as others point to it."""
 
     slug: str
@@ -33,8 +33,7 @@ class BriefLink:
     published: Day | None
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimLine:
+class ClaimLine(Struct, frozen=True):
     """A claim told in a line that leads to it."""
 
     brief: str  # slug
@@ -54,24 +53,21 @@ class ClaimLine:
         return f"briefs/{self.brief}/index.html#{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectClaim:
+class SubjectClaim(Struct, frozen=True):
     """A claim, and the part that the subject has in it."""
 
     line: ClaimLine
     part: str  # "y agit"; "" where there is none to tell
 
 
-@dataclass(frozen=True, slots=True)
-class BriefClaims:
+class BriefClaims(Struct, frozen=True):
     """The claims of one brief."""
 
     brief: BriefLink
     claims: tuple[SubjectClaim, ...]  # never empty
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
+class FigureRow(Struct, frozen=True):
     """A figure of the subject's claims, on the axis of its table."""
 
     brief: BriefLink
@@ -81,8 +77,7 @@ class FigureRow:
     note: str  # "le lot entier"; "" for none
 
 
-@dataclass(frozen=True, slots=True)
-class FigureTable:
+class FigureTable(Struct, frozen=True):
     """Figures of several claims that count the same thing, on one axis."""
 
     counted: str  # verbatim: "soldats"; "" where the page says it
@@ -90,8 +85,7 @@ class FigureTable:
     ticks: tuple[AxisTick, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Doing:
+class Doing(Struct, frozen=True):
     """Who is said to do something with the equipment, with one claim that says so."""
 
     agent: str  # "" where the text names nobody
@@ -99,16 +93,14 @@ class Doing:
     claim: ClaimLine
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """What can be done with equipment, and who is said to do it."""
 
     label: str  # "Envoyer"
     doings: tuple[Doing, ...]  # () where no text says so
 
 
-@dataclass(frozen=True, slots=True)
-class Companion:
+class Companion(Struct, frozen=True):
     """Who or what stands in the same claims, with how many briefs say so."""
 
     name: str
@@ -116,24 +108,21 @@ class Companion:
     shown: str  # "3 briefs"
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A wording of the texts, with how many briefs have it."""
 
     words: str  # verbatim
     shown: str
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectLink:
+class SubjectLink(Struct, frozen=True):
     """Another subject."""
 
     name: str
     slug: str  # "" where it has no page
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectPage:
+class SubjectPage(Struct, frozen=True):
     """One page of an actor or of a piece of equipment; a subject of many briefs has several."""
 
     kind: SubjectKind
@@ -158,8 +147,7 @@ class SubjectPage:
     links: PageLinks
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectEntry:
+class SubjectEntry(Struct, frozen=True):
     """A subject in the list of all."""
 
     slug: str
@@ -170,8 +158,7 @@ class SubjectEntry:
     shown: str  # "3 briefs"
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectList:
+class SubjectList(Struct, frozen=True):
     """One page of the list of all actors, or of all equipment."""
 
     kind: SubjectKind
@@ -185,8 +172,7 @@ class SubjectList:
     links: PageLinks
 
 
-@dataclass(frozen=True, slots=True)
-class Subjects:
+class Subjects(Struct, frozen=True):
     """All pages of a kind of subject."""
 
     pages: Iterable[Planned[SubjectPage]]

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcier.extraction import Actor, Mention
 from sourcier.extractor.actors.mentions import ActorMention, find_mentions

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcier.coverage import Coverage, coverage_of
 from sourcier.extraction import ActorKind, Entity
@@ -35,8 +36,7 @@ _PEOPLE_BEFORE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ActorMention:
+class ActorMention(Struct, frozen=True):
     """One place where an actor is named."""
 
     field: Field

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcier.extractor.attribution.contents import find_contents
 from sourcier.extractor.attribution.model import Attribution

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sourcier.extraction import Stance
 from sourcier.extractor.syntax.passage import Token
 from sourcier.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True):
     """Who is said to say what, in one sentence.
 
     A frame ("selon X", ", a dit X") has no contents of its own: it holds for the clause around it, less

@@ -7,9 +7,10 @@ lexicon, and the tags only decide between homographs.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import cast
+
+from msgspec import Struct
 
 from sourcier.extraction import Stance
 from sourcier.extractor.syntax.passage import Sentence, Token
@@ -33,8 +34,7 @@ _OPEN_E = re.compile(r"(?<=.)(?:é(?=.$)|e(?=[^aeiouéèrn]$))")
 _PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées")
 
 
-@dataclass(frozen=True, slots=True)
-class ReportingVerb:
+class ReportingVerb(Struct, frozen=True):
     """A row of `lexicon/reporting_verbs.tsv`."""
 
     lemma: str
@@ -44,8 +44,7 @@ class ReportingVerb:
     reflexive: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """A reporting verb at work in a sentence."""
 
     verb: Token

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcier.coverage import Coverage, coverage_of
 from sourcier.extraction import (
@@ -33,8 +35,7 @@ _ADDING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(Struct, frozen=True):
     proposition: Proposition
     passage: Passage
     source: Source

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcier.coverage import Coverage, coverage_of
 from sourcier.extractor.attribution import Attribution, find_attributions
@@ -24,8 +26,7 @@ _SHORT_HEAD = 12  # tokens: a section head is no longer
 _MOSTLY = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Proposition:
+class Proposition(Struct, frozen=True):
     """The words of one proposition and the attribution over them; None for the outlet's own voice."""
 
     sentence: Sentence

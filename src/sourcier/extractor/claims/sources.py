@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import count, pairwise
+
+from msgspec.structs import replace
 
 from sourcier.coverage import Coverage
 from sourcier.extraction import Actor, Source, SourceKind

@@ -6,7 +6,8 @@ import datetime as dt
 import re
 from bisect import bisect_left, insort
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sourcier.extraction import TimexBasis, TimexMod, TimexType
 from sourcier.extractor.dates.begins import begin_words
@@ -16,8 +17,7 @@ from sourcier.periods import bounds, shift_days
 from sourcier.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a time expression means."""
 
     type: TimexType
@@ -27,8 +27,7 @@ class Reading:
     alternatives: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class NamedDay:
+class NamedDay(Struct, frozen=True, order=True):
     """A day the story has named."""
 
     span: Span
@@ -36,8 +35,7 @@ class NamedDay:
     night: bool  # named for the night that begins in it
 
 
-@dataclass
-class Scene:
+class Scene(Struct):
     """A passage, its day of publication, and the days and years its story has named so far, in text order."""
 
     passage: Passage
@@ -100,8 +98,7 @@ class Scene:
         return sentence.paragraph - earlier.paragraph if earlier else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """Words to look for in lower-case text and how to read them.
 
     The expression is the group `timex` where the pattern has one, else all that it matches. `follows_story`

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcier.extraction import TimexMod
 from sourcier.extractor.dates.figures import full_year

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sourcier.extraction import TimexBasis, TimexMod
 from sourcier.extractor.dates.grammar import Reading, Scene
@@ -20,8 +21,7 @@ _LEAP_YEAR = 2000
 _FAR_DAYS = 90  # beyond, even the tense of a verb further up tells more than nearness
 
 
-@dataclass(frozen=True, slots=True)
-class MonthDay:
+class MonthDay(Struct, frozen=True):
     """A day without its year; `turn` is -1 for "dernier", 1 for "prochain"."""
 
     month: int
@@ -30,8 +30,7 @@ class MonthDay:
     turn: int
 
 
-@dataclass(frozen=True, slots=True)
-class YearPart:
+class YearPart(Struct, frozen=True):
     """What comes back every year, from `first_month` on for `months` months: "juin", "l'été"."""
 
     value_in: Callable[[int], str | None]  # the TIMEX3 value in a given year

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from sourcier.extractor.syntax.passage import Sentence, Token
 from sourcier.lexicon import table
@@ -21,8 +22,7 @@ _NEAR = 40  # words on each side or steps up the tree, within which a verb may s
 _PAST = ("Tense=Past", "Tense=Imp")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """Where a date lies from today; `direct` where it hangs on the verb itself, with no noun between."""
 
     points: Points

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from sourcier.coverage import coverage_of
 from sourcier.extraction import Entity
@@ -51,8 +52,7 @@ _HEADED = frozenset({"diplomatie", "gouvernement"})
 _NEVER = re.compile(r"forces? (?:de l'ordre|de vente|de travail)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Institution:
+class Institution(Struct, frozen=True):
     """A body as one place of the text names it. `bare` where only its noun stands there."""
 
     field: Field
@@ -91,8 +91,7 @@ def find_institutions(passage: Passage, entities: Sequence[Entity]) -> list[Inst
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(Struct, frozen=True):
     span: Span
     text: str  # as written, plain
     pos: str
@@ -101,8 +100,7 @@ class _Word:
     name: bool  # has a capital, or is part of a known name ("Nations unies")
 
 
-@dataclass(frozen=True, slots=True)
-class _Noun:
+class _Noun(Struct, frozen=True):
     noun: str
     count: int  # words
     national: bool

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from sourcier.extractor.entities.names import fold
 from sourcier.extractor.syntax.passage import Passage
@@ -20,8 +21,7 @@ _LONGEST = 8  # words
 _INSIDE = re.compile(r"[ '.-]{1,2}")  # what may part the words of one name
 
 
-@dataclass(frozen=True, slots=True)
-class KnownName:
+class KnownName(Struct, frozen=True):
     """What a form may name. `name` is the French one; `state` is that of a capital or a metonym."""
 
     kind: KnownKind
@@ -30,8 +30,7 @@ class KnownName:
     wikidata: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class KnownForm:
+class KnownForm(Struct, frozen=True):
     """A known form as a text has it; more than one reading where two names share it ("Congo")."""
 
     span: Span

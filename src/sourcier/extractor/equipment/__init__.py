@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcier.editor_lexicon import EditorLexicon
 from sourcier.extraction import Equipment, EquipmentCategory, Quantity
@@ -59,8 +61,7 @@ _DIRECT = 4  # " ", " de " or " d'"
 _Item = TypeVar("_Item", Name, Noun)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """A mention on its way; `name` is where its designation stands."""
 
     span: Span

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
+
+from msgspec import Struct
 
 from sourcier.editor_lexicon import EditorLexicon, EquipmentTerm, TermKind
 from sourcier.extraction import EquipmentCategory
@@ -20,8 +21,7 @@ _INVARIABLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class EditorTerms:
+class EditorTerms(Struct, frozen=True):
     """Where the forms of an editor's terms are looked up."""
 
     designations: PhraseTable[tuple[str, EquipmentTerm]]  # with the form as written

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcier.extraction import EquipmentCategory
 from sourcier.extractor.entities.known_names import known_names
@@ -52,8 +54,7 @@ _PLURAL_AFTER = frozenset("abcdefghijklmnopqrtuvwy")  # not after s, x or z, nor
 NameContext = Literal["", "glued", "yes", "military", "flight", "needs"]
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A row of the lexicon, or a form of an editor's term."""
 
     form: str
@@ -62,8 +63,7 @@ class Listed:
     needs: tuple[str, ...] = ()  # words of which one must stand near
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A listed name as a text has it."""
 
     span: Span

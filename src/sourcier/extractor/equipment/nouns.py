@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
+
+from msgspec import Struct
 
 from sourcier.editor_lexicon import EquipmentTerm
 from sourcier.extraction import EquipmentCategory
@@ -51,8 +52,7 @@ _BEFORE = re.compile(r"(?P<word>[^\W_]+)'?[ «\"]{0,3}\Z")
 _OPENING = re.compile(r"[«\"'(\[ -]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(Struct, frozen=True):
     """A noun of equipment as a text has it, without determiner."""
 
     span: Span
@@ -61,8 +61,7 @@ class Noun:
     term: EquipmentTerm | None  # of the editor's, where it is one
 
 
-@dataclass(frozen=True, slots=True)
-class Scenes:
+class Scenes(Struct, frozen=True):
     """The words of a passage that tell what is going on: where they start, in order, for each scene."""
 
     text: str

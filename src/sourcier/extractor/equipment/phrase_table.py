@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from sourcier.spans import Span
 
@@ -30,8 +31,7 @@ class Word(NamedTuple):
     bare: str  # in lower case, without accents
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[_Value]):
+class Match(Struct, Generic[_Value], frozen=True):
     """A phrase of the table at `words[first:last]`, and what the table holds for it."""
 
     span: Span

@@ -6,14 +6,14 @@ Every function takes the text, its pieces and the index of one, and gives the in
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from sourcier.extractor.numbers.pieces import Piece
 
 
-@dataclass(frozen=True, slots=True)
-class Cardinal:
+class Cardinal(Struct, frozen=True):
     """A whole or decimal number, the index of its first piece and that of the piece after it."""
 
     value: Decimal

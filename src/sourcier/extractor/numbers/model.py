@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 from sourcier.spans import Span
 
 NumberForm = Literal["figures", "words", "collective", "vague", "fraction", "multiple"]
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number: `low == high` but for a vague plural ("des milliers"), which has no `high`."""
 
     span: Span

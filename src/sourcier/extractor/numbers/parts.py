@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from sourcier.extractor.numbers.cardinals import Cardinal, below_thousand, follows, joined, read_cardinal
 from sourcier.extractor.numbers.model import Number, exact

@@ -7,7 +7,8 @@ order and never overlap; all is read on the plain text.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcier.extractor.numbers import Number
 from sourcier.extractor.quantities.model import Candidate

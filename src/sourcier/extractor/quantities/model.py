@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sourcier.extractor.numbers import NumberForm
 from sourcier.extractor.quantities.modifiers import Bounds
@@ -10,8 +10,7 @@ from sourcier.extractor.quantities.units import Unit
 from sourcier.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A number, or two that make a range or a ratio, as written at `span`."""
 
     span: Span  # modifiers included

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from sourcier.lexicon import table
 from sourcier.spans import Span
@@ -14,8 +15,7 @@ from sourcier.spans import Span
 Effect = Literal["approximate", "round", "low", "high", "exact"]
 
 
-@dataclass(frozen=True, slots=True)
-class Modifier:
+class Modifier(Struct, frozen=True):
     """An approximator or a comparison at `span`; `inside` where the span of the quantity covers it."""
 
     span: Span
@@ -23,8 +23,7 @@ class Modifier:
     inside: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """How many: `low == high` for one figure, None for an open side."""
 
     low: Decimal | None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from sourcier.extractor.numbers.pieces import fold
 from sourcier.lexicon import table
@@ -14,8 +15,7 @@ from sourcier.spans import Span
 UnitKind = Literal["money", "percent", "measure", "time"]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A unit as written at `span`, which leaves out the "de" before it."""
 
     span: Span

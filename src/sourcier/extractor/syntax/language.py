@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import starmap
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from sourcier.extraction import Entity, EntityLabel
 from sourcier.extractor.syntax.loading import load_french
@@ -33,8 +34,7 @@ _LABELS: dict[str, EntityLabel] = {"PER": "PER", "LOC": "LOC", "ORG": "ORG", "MI
 _UNREADABLE = re.compile(r"[\ud800-\udfff\x00-\x08\x0e-\x1f\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Chunk:
+class _Chunk(Struct, frozen=True):
     """Neighbouring sentences of one field, parsed together."""
 
     owner: int
@@ -116,7 +116,7 @@ def _doc(chunk: _Chunk) -> Doc:
     starts = {0, *(sentence.span.start - chunk.start for _, sentence in chunk.sentences)}
     marks = doc.to_array("SENT_START")
     marks[:] = [_YES if offset in starts else _NO for offset in doc.to_array("IDX").tolist()]
-    return doc.from_array(["SENT_START"], marks)
+    return doc.from_array(["SENT_START"], marks)  # type: ignore[arg-type] # stubs without one column
 
 
 def _sentences(field: Field, chunk: _Chunk, doc: Doc) -> Iterator[Sentence]:
@@ -148,7 +148,7 @@ def _groups(chunk: _Chunk, words: Sequence[_Word]) -> list[list[int]]:
 def _tokens(
     chunk: _Chunk, words: Sequence[_Word], group: Sequence[int], strings: StringStore
 ) -> tuple[Token, ...]:
-    """Return the tokens of a sentence; `group` has the indexes of its words, `strings` what their numbers mean."""
+    """Return the tokens of a sentence: `group` has the indexes of its words, `strings` their tags' names."""
     positions = {index: position for position, index in enumerate(group)}
     tokens = []
     for position, index in enumerate(group):

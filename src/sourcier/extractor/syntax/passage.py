@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
+
+from msgspec import Struct
 
 from sourcier.extraction import Entity
 from sourcier.spans import Field, Span
@@ -25,8 +26,7 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word as the parser sees it: Universal Dependencies tags, lemma in lower case but for names."""
 
     index: int  # in its sentence
@@ -51,8 +51,7 @@ def _features(morph: str) -> frozenset[str]:
 _Test = Callable[["Sentence", Token], bool]
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(Struct, frozen=True, dict=True):
     """A sentence and its dependency tree."""
 
     field: Field
@@ -181,8 +180,7 @@ class Sentence:
         return tuple(accumulate(steps, initial=0))
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True, dict=True):
     """The title or the text of an article."""
 
     field: Field

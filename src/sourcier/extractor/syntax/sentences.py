@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from sourcier.extractor.syntax.passage import plain
 from sourcier.lexicon import table
@@ -26,8 +27,7 @@ _LONGEST = 2_000  # code points: beyond, it is no sentence, and the parser's tim
 _OPENING = re.compile(r"[ ]*[«\"“(\[—-]*[ ]*(?P<first>\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceSpan:
+class SentenceSpan(Struct, frozen=True):
     """A sentence and the number of its paragraph, both counted from the start of the field."""
 
     span: Span

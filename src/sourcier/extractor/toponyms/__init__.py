@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from sourcier.coverage import coverage_of
 from sourcier.extraction import Entity
@@ -27,8 +28,7 @@ _JOINED = re.compile(
 _HALF = re.compile(r"\b(?:[Ll]e|[Dd]u|[Aa]u) (?P<half>Nord|Sud)\b(?! (?:de|du|des|d')\b|-)")
 
 
-@dataclass(frozen=True, slots=True)
-class Toponym:
+class Toponym(Struct, frozen=True):
     """A name of a place as one place of the text has it."""
 
     field: Field

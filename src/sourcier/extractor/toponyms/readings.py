@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from sourcier.extractor.syntax.passage import Passage, Sentence, Token
 from sourcier.lexicon import table
@@ -25,8 +26,7 @@ _DEVERBAL = re.compile(r"\w{3,}(?:tion|sion|ment|ance|ence|age|ure)s?\Z")
 _DEFINITE_DATIVE = re.compile(r"à (?:la |l')\Z", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(Struct, frozen=True):
     """A state's or a capital's name with what its reading depends on."""
 
     sentence: Sentence

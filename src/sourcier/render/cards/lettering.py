@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from msgspec import Struct
 from PIL import ImageDraw, ImageFont
 
 import sourcier
@@ -21,8 +21,7 @@ _LINE = 1.14  # of the size
 _BREAK = re.compile(r"[ \t\n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Lettering:
+class Lettering(Struct, frozen=True):
     """A font in one size, in pixels."""
 
     font: Literal["serif-bold", "sans"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sourcier.article import Article
 from sourcier.cache import ExtractionCache
@@ -22,8 +22,7 @@ from sourcier.scheduling import extract_many
 from sourcier.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """An article, what is extracted from it, and the decisions as they are."""
 
     article: Article
