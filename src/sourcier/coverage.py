@@ -36,16 +36,18 @@ class Coverage(Generic[_Value]):
             for number in self._blocks.get(block, ())
             if self._values[number][0].overlaps(span)
         }
+        if not numbers:
+            return []
         ordered = sorted(numbers, key=lambda number: (max(self._values[number][0].start, span.start), number))
         return [self._values[number][1] for number in ordered]
 
     def overlaps(self, span: Span) -> bool:
         """Return whether any value shares a code point with `span`."""
-        return any(
-            self._values[number][0].overlaps(span)
-            for block in _blocks(span)
-            for number in self._blocks.get(block, ())
-        )
+        for block in _blocks(span) if self._values else ():
+            for number in self._blocks.get(block, ()):
+                if self._values[number][0].overlaps(span):
+                    return True
+        return False
 
     def covers(self, offset: int) -> bool:
         """Return whether any value stands at a code point."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from sourcier.collection import seldom_collected
 from sourcier.document import Document, document_key
 from sourcier.editor_lexicon import EditorLexicon
 from sourcier.errors import SlowDocumentError
@@ -40,7 +41,7 @@ def extract_here(batch: Batch, lexicon: EditorLexicon) -> list[Extraction]:
     from sourcier.extractor import extract_batch  # noqa: PLC0415 - its rules take a while to load
 
     try:
-        with time_limit():
+        with time_limit(), seldom_collected():
             return extract_batch(batch, lexicon)
     except OutOfTimeError as error:
         if len(batch) == 1:

@@ -123,11 +123,13 @@ def _carried(draft: _Draft, previous: _Draft) -> _Draft:
     follows = sentence.index == before.index + 1 and previous.source.kind not in ("none", "document")
     if draft.source.kind != "none" or draft.cue is not None or not follows or previous.source.inferred:
         return draft
+    if not _ADDING.search(sentence.text):
+        return draft
     certainty = certainty_of(sentence, draft.proposition.span, None)
     same_mood = certainty in ("planned", "conditional") and certainty == certainty_of(
         before, previous.proposition.span, previous.proposition.attribution
     )
-    if not (same_mood and _ADDING.search(sentence.text)):
+    if not same_mood:
         return draft
     return replace(draft, source=replace(previous.source, span=None, via=None, inferred=True))
 

@@ -69,10 +69,11 @@ def find_institutions(passage: Passage, entities: Sequence[Entity]) -> list[Inst
     `entities` are those of the article: a person's name ends a complement ("l'armée de Bachar el-Assad"), and
     a description before an organisation's own name is not one ("l'agence de presse russe Tass").
     """
-    spans = [Span(*match.span()) for match in _WORD.finditer(passage.plain)]
-    starts = [i for i, span in enumerate(spans) if span.of(passage.plain).lower() in _first_words()]
+    first_words = _first_words()
+    starts = [i for i, word in enumerate(_WORD.findall(passage.plain)) if word.lower() in first_words]
     if not starts:
         return []
+    spans = [Span(*match.span()) for match in _WORD.finditer(passage.plain)]
     reader = _Reader(passage, [entity for entity in entities if entity.field == passage.field])
     found: list[Institution] = []
     end = 0

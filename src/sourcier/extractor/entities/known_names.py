@@ -18,6 +18,7 @@ KnownKind = Literal["state", "capital", "place", "organisation", "armed_group", 
 
 _WORD = re.compile(r"\w+")
 _LONGEST = 8  # words
+_MOST_FORMS = 10_000  # that are remembered
 _INSIDE = re.compile(r"[ '.-]{1,2}")  # what may part the words of one name
 
 
@@ -44,17 +45,26 @@ def find_known_forms(passage: Passage) -> list[KnownForm]:
 
 @lru_cache(maxsize=4)
 def _known_forms(text: str) -> tuple[KnownForm, ...]:
+    starts = [position for position, word in enumerate(_WORD.findall(text)) if _begins_form(word)]
+    if not starts:
+        return ()
     found: list[KnownForm] = []
-    words = [Span(match.start(), match.end()) for match in _WORD.finditer(text)]
-    position = 0
-    while position < len(words):
-        count, form = _longest_form(text, words, position)
+    words = [Span(*match.span()) for match in _WORD.finditer(text)]
+    end = 0
+    for position in starts:
+        count, form = _longest_form(text, words, position) if position >= end else (0, None)
         if form is not None:
             found.append(form)
-        position += count
+            end = position + count
     return tuple(found)
 
 
+@lru_cache(_MOST_FORMS)
+def _begins_form(word: str) -> bool:
+    return fold(word) in _first_words()
+
+
+@lru_cache(_MOST_FORMS)
 def known_names(form: str) -> tuple[KnownName, ...]:
     """Return what a form names, () where the lexicons do not know it."""
     readings = (known for written, known in _index().get(fold(form), ()) if _same_case(written, form))
@@ -92,16 +102,14 @@ def _masculine_plural(form: str) -> str:
 
 
 def _longest_form(text: str, words: list[Span], position: int) -> tuple[int, KnownForm | None]:
-    """Return how many words to go on by, and the longest known form at `position`."""
+    """Return the longest known form that starts with a word, and how many words it takes; 0 for none."""
     start = words[position].start
-    if fold(words[position].of(text)) not in _first_words():
-        return 1, None
     for count in range(_reach(text, words, position), 0, -1):
         span = Span(start, words[position + count - 1].end)
         readings = known_names(span.of(text))
         if readings and not _is_cut_short(text, span):
             return count, KnownForm(span, readings)
-    return 1, None
+    return 0, None
 
 
 def _reach(text: str, words: list[Span], position: int) -> int:

@@ -27,7 +27,8 @@ class Piece(Struct, frozen=True):
 # A shape is no number: a date, a telephone number, a clock time, a version.
 _PIECE = re.compile(
     r"""
-    (?P<shape>
+    (?P<word>[^\W\d_¼½¾⅐-⅞][^\W\d_]*)
+  | (?P<shape>
         \d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)
       | 0\d(?:[ .]\d\d){4}(?!\d)
       | 0[ ]\d{3}(?:[ ]\d{2,3}){2,3}(?!\d)
@@ -48,7 +49,6 @@ _PIECE = re.compile(
     (?:(?P<thousands>[ ]?k|K)(?=[€$£]|\b) | (?P<millions>M)(?=[€$£]|EUR\b|USD\b|\b)
       | [ ](?P<millions_of>M)(?=[ ]?(?:[€$£]|EUR\b|USD\b)) | [ ]?(?P<mio>[Mm]io)\b
       | [ ]?(?P<milliards>[Mm]ds?|[Mm]rds?)(?=[€$£]|\b))?
-  | (?P<word>[^\W\d_]+)
     """,
     re.VERBOSE,
 )
