@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from sourcier.extractor.equipment.phrase_table import Word, is_whole, split_words
 from sourcier.lexicon import words as lexicon_words
@@ -12,15 +12,15 @@ from sourcier.spans import Span
 _Part = tuple[str, bool]  # a word, and whether it may go on: "dépos*"
 _START = 2  # letters by which an idiom is looked up
 _GAPS = frozenset(" -'/")
+_MOST_WORDS = 10_000  # that are remembered
 _REST = 12  # letters that "*" may stand for
 
 
 def find_idioms(text: str, words: Sequence[Word]) -> list[Span]:
     """Return the idioms of a plain text in order, the longest where several start at one word."""
     found: list[Span] = []
-    idioms = _idioms()
     for position, word in enumerate(words):
-        for parts in idioms.get(word.lower[:_START], ()):
+        for parts in _beginning_with(word.lower):
             if _stands_at(text, words, position, parts):
                 span = Span(word.start, words[position + len(parts) - 1].end)
                 found += [span] if is_whole(text, span) else []
@@ -29,18 +29,25 @@ def find_idioms(text: str, words: Sequence[Word]) -> list[Span]:
 
 
 def _stands_at(text: str, words: Sequence[Word], position: int, parts: Sequence[_Part]) -> bool:
-    for offset, (part, goes_on) in enumerate(parts):
+    """Return whether the words from `position` on, whose first fits, are those of an idiom."""
+    for offset, part in enumerate(parts[1:], 1):
         index = position + offset
-        if index == len(words):
+        if index == len(words) or not _fits(words[index].lower, part):
             return False
-        written = words[index].lower
-        if not (
-            written.startswith(part) and len(written) <= len(part) + _REST if goes_on else written == part
-        ):
-            return False
-        if offset and text[words[index - 1].end : words[index].start] not in _GAPS:
+        if text[words[index - 1].end : words[index].start] not in _GAPS:
             return False
     return True
+
+
+def _fits(written: str, part: _Part) -> bool:
+    word, goes_on = part
+    return written.startswith(word) and len(written) <= len(word) + _REST if goes_on else written == word
+
+
+@lru_cache(_MOST_WORDS)
+def _beginning_with(word: str) -> tuple[tuple[_Part, ...], ...]:
+    """Return the idioms whose first word this may be, the longest first."""
+    return tuple(parts for parts in _idioms().get(word[:_START], ()) if _fits(word, parts[0]))
 
 
 @cache
