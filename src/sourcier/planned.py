@@ -20,7 +20,7 @@ class Planned(Struct, Generic[_Value], frozen=True):
 
 
 def key_of(*parts: object) -> bytes:
-    """Return a hash of texts, numbers, days, and of tuples, lists and dataclasses of such."""
+    """Return a hash of texts, numbers, days, and of tuples, lists and structs of such."""
     return sha256(msgspec.msgpack.encode(parts)).digest()
 
 
