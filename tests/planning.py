@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 
 from sourcier.compose.brief_views import Brief
-from sourcier.compose.outlines import Outline, PlannedBrief, outline_of, parts_of
+from sourcier.compose.outlines import Outline, PlannedBrief, outlined
 from sourcier.compose.site_pages import SitePages
 from sourcier.config import Site
 from sourcier.messages import Messages
@@ -29,7 +29,7 @@ class Source:
     def parts(self, slug: str):
         brief = self.briefs[slug]
         return (
-            parts_of(brief, self.messages)
+            outlined(brief, self.messages, "")[1]
             if self.messages
             else SimpleNamespace(share=lambda: brief.page.share)
         )
@@ -39,13 +39,17 @@ def planned(briefs: Iterable[Brief], messages: Messages) -> list[PlannedBrief]:
     """Return briefs that were read from a text."""
     given = list(briefs)
     source = Source({brief.page.slug: brief for brief in given}, messages)
-    return [PlannedBrief(key_of(brief.page.slug), outline_of(brief, messages, ""), source) for brief in given]
+    return [
+        PlannedBrief(key_of(brief.page.slug), outlined(brief, messages, "")[0], source) for brief in given
+    ]
 
 
 def drafted(brief: Brief) -> PlannedBrief:
     """Return a brief whose page was put together by hand: it can be rendered, not listed."""
     page = brief.page
-    outline = Outline(page.slug, 0, "", "none", page.updated, (), (), (), len(page.claims), 0, (), (), (), ())
+    outline = Outline(
+        page.slug, 0, "", "none", page.updated, (), (), (), len(page.claims), 0, (), (), (), (), b""
+    )
     return PlannedBrief(key_of(page.slug), outline, Source({page.slug: brief}, None))
 
 

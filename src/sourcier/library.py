@@ -13,7 +13,7 @@ from sourcier.article import Article
 from sourcier.cache import ExtractionCache
 from sourcier.compose import compose_brief
 from sourcier.compose.brief_views import Brief
-from sourcier.compose.outlines import Outline, Parts, PlannedBrief, outline_of, parts_of
+from sourcier.compose.outlines import Outline, Parts, PlannedBrief, outlined
 from sourcier.config import Site
 from sourcier.document import Document
 from sourcier.editor_lexicon import EditorLexicon
@@ -128,8 +128,7 @@ class Library:
     def _added(self, slug: str, extraction: Extraction) -> Outline:
         brief, path = self._hold(self._brief(self._files[slug].article, extraction)), self._files[slug].path
         with article_limit(path, "to make a brief of"):
-            outline = outline_of(brief, self._messages, self._site.base_url)
-            parts = parts_of(brief, self._messages)
+            outline, parts = outlined(brief, self._messages, self._site.base_url)
         if (subjects := len(outline.subjects)) > _MOST_SUBJECTS:
             what = (
                 f"speaks of {subjects:,} actors and kinds of equipment; at most {_MOST_SUBJECTS:,} are read"
@@ -154,7 +153,7 @@ class Library:
         try:
             return _PARTS.decode(self._store.find(self._keys[slug] + b"parts") or b"")
         except msgspec.MsgspecError:
-            return parts_of(self.brief(slug), self._messages)
+            return outlined(self.brief(slug), self._messages, self._site.base_url)[1]
 
     def _hold(self, brief: Brief) -> Brief:
         """Keep a brief at hand, as one of the last few that were asked for."""

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from sourcier.article import Article
 from sourcier.compose import compose_brief
 from sourcier.compose.brief_views import Brief
-from sourcier.compose.outlines import outline_of, parts_of
+from sourcier.compose.outlines import outlined
 from sourcier.extraction import Extraction
 from sourcier.render.data import annotations_jsonld
 from sourcier.render.entities import entities_ftm
@@ -79,8 +79,7 @@ def is_ours(frame) -> bool:
 def test_a_brief_takes_work_in_proportion_to_its_article(kind):
     def compose(size: int) -> None:
         brief = composed(kind, size, "quotes")
-        outline_of(brief, builders.MESSAGES, "")
-        parts_of(brief, builders.MESSAGES)
+        outlined(brief, builders.MESSAGES, "")
         entities_ftm(brief, builders.SITE)
 
     made(kind, 400)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from typing import Protocol
 
 import msgspec
@@ -26,9 +27,11 @@ from sourcier.compose.views import Deadline, Marked, MarkedElement, SearchRecord
 from sourcier.messages import Messages
 from sourcier.page_links import is_within
 
+_STAMP = 12  # bytes of a hash: enough for the parts of any number of briefs
 
-class Outline(Struct, frozen=True):
-    """A brief in short."""
+
+class Outline(Struct, frozen=True, array_like=True):
+    """A brief in short. What pages show of it is not here, but stamps that change with it: see `Planned`."""
 
     slug: str
     day: int  # of publication, as an ordinal; 0 where it is not known
@@ -44,6 +47,7 @@ class Outline(Struct, frozen=True):
     subjects: tuple[Mention, ...]
     dated: tuple[DatedMark, ...]
     links: tuple[str, ...]  # addresses in the text that lead to pages of the site
+    card: bytes  # the stamp of its card
 
 
 class Parts(Struct, frozen=True):
@@ -120,11 +124,23 @@ class PlannedBrief(Struct, frozen=True):
         return self.source.parts(self.outline.slug)
 
 
-def outline_of(brief: Brief, messages: Messages, base_url: str) -> Outline:
-    """Return the outline of a brief; `base_url` is the address of the site, where known."""
-    article, page = brief.article, brief.page
-    card = brief_card(brief, messages)
-    return Outline(
+def outlined(brief: Brief, messages: Messages, base_url: str) -> tuple[Outline, Parts]:
+    """Return the outline of a brief and its parts; `base_url` is the address of the site, where known."""
+    article, page, card = brief.article, brief.page, brief_card(brief, messages)
+    records, lines = list(subject_records(brief, messages)), list(dated_lines(brief))
+    parts: dict[str, object] = {
+        "card": card,
+        "share": page.share,
+        "names": {actor.id: actor.name for actor in page.actors},
+        "feed": feed_entry(brief),
+        "deadlines": page.deadlines,
+        "search": page.search,
+    }
+    parts |= {f"dated {place}": line for place, line in enumerate(lines)}
+    parts |= {f"{record.kind} {record.slug}": record for record in records}
+    encoded = {name: msgspec.msgpack.encode(part) for name, part in parts.items()}
+    stamps = {name: sha256(part).digest()[:_STAMP] for name, part in encoded.items()}
+    outline = Outline(
         slug=page.slug,
         day=0 if article.date is None else day_of(article.date).toordinal(),
         published=card.published.shown if card.published else "",
@@ -136,10 +152,12 @@ def outline_of(brief: Brief, messages: Messages, base_url: str) -> Outline:
         claims=len(page.claims),
         searched=len(page.search),
         deadlines=tuple((deadline.day, deadline.event.id) for deadline in page.deadlines),
-        subjects=tuple(mention_of(record) for record in subject_records(brief, messages)),
-        dated=tuple(dated_marks(brief)),
+        subjects=tuple(mention_of(record, stamps[f"{record.kind} {record.slug}"]) for record in records),
+        dated=tuple(dated_marks(brief, [stamps[f"dated {place}"] for place in range(len(lines))])),
         links=tuple(dict.fromkeys(link for link in _links(page.text.body) if is_within(link, base_url))),
+        card=stamps["card"],
     )
+    return outline, Parts({name: msgspec.Raw(part) for name, part in encoded.items()})
 
 
 def _links(elements: Iterable[MarkedElement | Marked]) -> Iterator[str]:
@@ -148,18 +166,3 @@ def _links(elements: Iterable[MarkedElement | Marked]) -> Iterator[str]:
             if element.href:
                 yield element.href
             yield from _links(element.children)
-
-
-def parts_of(brief: Brief, messages: Messages) -> Parts:
-    """Return the parts of a brief."""
-    parts: dict[str, object] = {
-        "card": brief_card(brief, messages),
-        "share": brief.page.share,
-        "names": {actor.id: actor.name for actor in brief.page.actors},
-        "feed": feed_entry(brief),
-        "deadlines": brief.page.deadlines,
-        "search": brief.page.search,
-    }
-    parts |= {f"dated {place}": line for place, line in enumerate(dated_lines(brief))}
-    parts |= {f"{record.kind} {record.slug}": record for record in subject_records(brief, messages)}
-    return Parts({name: msgspec.Raw(msgspec.msgpack.encode(part)) for name, part in parts.items()})

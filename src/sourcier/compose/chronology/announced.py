@@ -57,11 +57,12 @@ def _mark(mark: DatedMark, position: Callable[[dt.date], float]) -> TimelineMark
 
 
 def _index(announced: Sequence[DatedRecord], records: Sequence[DatedRecord]) -> Mapping[str, list[int]]:
-    """Return where the claims stand that speak of what is announced, by what they speak of."""
+    """Return where claims of later texts stand that speak of what is announced, by what they speak of."""
     index: dict[str, list[int]] = {subject: [] for record in announced for subject in record.mark.speaks_of}
     asked = frozenset(index)
+    said = min((r.mark.published for r in announced if r.mark.published), default=dt.date.max)
     for place, record in enumerate(records):
-        if not asked.isdisjoint(record.mark.speaks_of):
+        if record.mark.published and record.mark.published > said:
             for subject in record.mark.speaks_of & asked:
                 index[subject].append(place)
     return index

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
-from operator import itemgetter
 from typing import NamedTuple
 
 from sourcier.compose.chronology.records import DatedMark
@@ -12,10 +12,17 @@ from sourcier.compose.outlines import PlannedBrief
 
 
 class DatedRecord(NamedTuple):
-    """A dated claim to come. A site has very many: no other kind of value is made as fast."""
+    """A dated claim to come, in the order of the chronology: by day, then by brief and place in it.
 
-    brief: PlannedBrief
+    A site has very many: no other kind of value is made and sorted as fast.
+    """
+
+    first: dt.date
+    last: dt.date
+    slug: str
+    number: int  # of the claim
     place: int  # among the dated claims of its brief
+    brief: PlannedBrief
     mark: DatedMark
 
     def line(self) -> DatedLine:
@@ -24,12 +31,10 @@ class DatedRecord(NamedTuple):
 
 
 def dated_records(briefs: Iterable[PlannedBrief]) -> list[DatedRecord]:
-    """Return the dated claims of all briefs, by day, then by brief and place in it."""
-    found = [
-        ((first, mark.end or first, brief.outline.slug, mark.number), DatedRecord(brief, place, mark))
+    """Return the dated claims of all briefs, in their order."""
+    return sorted(
+        DatedRecord(first, mark.end or first, brief.outline.slug, mark.number, place, brief, mark)
         for brief in briefs
         for place, mark in enumerate(brief.outline.dated)
         for first in [mark.first]
-    ]
-    found.sort(key=itemgetter(0))
-    return [record for _, record in found]
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -28,7 +29,7 @@ def compose_chronology(
     ordered = dated_records(briefs)
     if not ordered:
         return ()
-    by_year = {f"{year:04}": list(found) for year, found in groupby(ordered, key=lambda r: r.mark.first.year)}
+    by_year = {f"{year:04}": list(found) for year, found in groupby(ordered, key=lambda r: r.first.year)}
     if len(ordered) <= _LINES_A_PAGE:
         return (at_hand(_first(ordered, {}, messages)),)
     later = (page for year, found in by_year.items() for page in _of_year(year, found, messages))
@@ -75,9 +76,9 @@ def _with_months(
     return Planned(key_of(page, _keys(shown)), lambda: replace(page, months=_months(shown, messages)))
 
 
-def _keys(records: Iterable[DatedRecord]) -> list[tuple[bytes, int]]:
+def _keys(records: Iterable[DatedRecord]) -> list[bytes]:
     """Return what stands for the claims themselves."""
-    return [(record.brief.key, record.place) for record in records]
+    return [record.mark.stamp for record in records]
 
 
 def _years(by_year: Mapping[str, Sequence[DatedRecord]], messages: Messages) -> tuple[tuple[str, str], ...]:
@@ -87,13 +88,12 @@ def _years(by_year: Mapping[str, Sequence[DatedRecord]], messages: Messages) -> 
 
 
 def _description(records: Sequence[DatedRecord], messages: Messages) -> str:
-    first, last = (messages.month(record.mark.first) for record in (records[0], records[-1]))
+    first, last = (messages.month(record.first) for record in (records[0], records[-1]))
     return messages("compose.chronology.period", first=first, last=last)
 
 
 def _month(record: DatedRecord) -> tuple[int, int]:
-    first = record.mark.first
-    return first.year, first.month
+    return record.first.year, record.first.month
 
 
 def _months(records: Sequence[DatedRecord], messages: Messages) -> tuple[Month, ...]:
@@ -109,9 +109,10 @@ def _months(records: Sequence[DatedRecord], messages: Messages) -> tuple[Month, 
 
 def _bars(records: Sequence[DatedRecord], messages: Messages) -> tuple[MonthBar, ...]:
     """Return how many dated claims each month has, months without any left as gaps."""
-    counts: dict[tuple[int, int], list[int]] = {}
-    for record in records:
-        counts.setdefault(_month(record), [0, 0])[record.mark.announced] += 1
+    every = Counter((r.first.year, r.first.month, r.mark.announced) for r in records)
+    counts = {
+        (year, month): (every[year, month, False], every[year, month, True]) for year, month, _ in every
+    }
     last = _number(max(counts))
     shown = {month: found for month, found in counts.items() if last - _number(month) < _MOST_BARS}
     first, highest = _number(min(shown)), max(sum(found) for found in shown.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -16,7 +16,7 @@ from sourcier.compose.views import ClaimCallout, DatedEvent
 from sourcier.extraction import Claim, Extraction
 
 
-class DatedMark(Struct, frozen=True):
+class DatedMark(Struct, frozen=True, array_like=True):
     """When a claim says that something is, and what it speaks of."""
 
     number: int  # of the claim
@@ -24,27 +24,34 @@ class DatedMark(Struct, frozen=True):
     end: dt.date | None
     published: dt.date | None
     announced: bool
-    speaks_of: frozenset[str]  # actors, equipment, places and things counted
+    subjects: str  # what it speaks of, a line each: actors, equipment, places and things counted
+    stamp: bytes  # changes with all that is shown of the claim
 
     @property
     def first(self) -> dt.date:
         """The day it is listed under."""
         return self.start or self.end or dt.date.min
 
+    @property
+    def speaks_of(self) -> frozenset[str]:
+        """What it speaks of, each as words that other briefs would use too."""
+        return frozenset(self.subjects.splitlines())
 
-def dated_marks(brief: Brief) -> Iterator[DatedMark]:
-    """Yield the marks of the dated claims of a brief."""
+
+def dated_marks(brief: Brief, stamps: Sequence[bytes]) -> Iterator[DatedMark]:
+    """Yield the marks of the dated claims of a brief; the stamps stand for their lines."""
     callouts = {callout.id: callout for callout in brief.page.claims}
     claims = {claim.id: claim for claim in brief.extraction.claims}
     published, spoken_of = _published(brief), _subjects(brief.extraction)
-    for event in brief.page.events:
+    for event, stamp in zip(brief.page.events, stamps, strict=True):
         yield DatedMark(
             number=callouts[event.claim].number,
             start=event.start,
             end=event.end,
             published=published,
             announced=_is_announced(event, callouts[event.claim], published),
-            speaks_of=spoken_of(claims[event.claim]),
+            subjects=spoken_of(claims[event.claim]),
+            stamp=stamp,
         )
 
 
@@ -67,25 +74,24 @@ def _is_announced(event: DatedEvent, callout: ClaimCallout, published: dt.date |
     return callout.modality == "planned" or (coming and callout.modality == "conditional")
 
 
-def _subjects(extraction: Extraction) -> Callable[[Claim], frozenset[str]]:
-    """Return a function that gives what a claim speaks of, as words that other briefs would use too."""
+def _subjects(extraction: Extraction) -> Callable[[Claim], str]:
+    """Return a function that gives what a claim speaks of, as `DatedMark` has it."""
     actors = {actor.id: f"a {actor_slug(actor)}" for actor in extraction.actors}
     places = {place.id: f"p {place.name}" for place in extraction.places}
     equipment = {item.id: f"e {item.designation or item.category}" for item in extraction.equipment}
     counted = {quantity.id: quantity.of for quantity in extraction.quantities if quantity.of}
-    found: dict[str, frozenset[str]] = {}
+    found: dict[str, str] = {}
 
-    def spoken_of(claim: Claim) -> frozenset[str]:
+    def spoken_of(claim: Claim) -> str:
         if claim.id not in found:
             nouns = (counted[name].casefold().split()[0] for name in claim.quantities if name in counted)
-            found[claim.id] = frozenset(
-                {
-                    *(actors[part.actor] for part in claim.actors if part.role != "speaker"),
-                    *(places[name] for name in claim.places),
-                    *(equipment[name] for name in claim.equipment),
-                    *(f"q {noun.rstrip('sx')}" for noun in nouns),
-                }
-            )
+            subjects = {
+                *(actors[part.actor] for part in claim.actors if part.role != "speaker"),
+                *(places[name] for name in claim.places),
+                *(equipment[name] for name in claim.equipment),
+                *(f"q {noun.rstrip('sx')}" for noun in nouns),
+            }
+            found[claim.id] = "\n".join(sorted(" ".join(subject.split()) for subject in subjects))
         return found[claim.id]
 
     return spoken_of

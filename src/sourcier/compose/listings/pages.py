@@ -165,7 +165,7 @@ class _Lists(Struct, frozen=True):
 
 def _with_cards(page: ListPage, briefs: Sequence[PlannedBrief]) -> Planned[ListPage]:
     return Planned(
-        key_of(page, [brief.key for brief in briefs]),
+        key_of(page, [brief.outline.card for brief in briefs]),
         lambda: replace(page, cards=tuple(brief.parts().card() for brief in briefs)),
     )
 

@@ -100,7 +100,8 @@ def subject_pages(
         if portion.links.number > 1:
             about = shown
             own = replace(summary_of([one.mention for one in about]), name=whole.name, group=whole.group)
-        key = key_of(own, suspect, [one.brief.key for one in about], portion.links)
+        told = [(one.mention.stamp, one.brief.outline.published) for one in about]
+        key = key_of(own, suspect, told, portion.links)
         yield Planned(key, partial(_made, own, suspect, about, len(shown), portion.links, messages))
 
 

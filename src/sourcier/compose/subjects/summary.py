@@ -31,7 +31,7 @@ class Summary(Struct, frozen=True):
         return self.kind == "equipment" and not self.is_category
 
 
-class Mention(Struct, frozen=True):
+class Mention(Struct, frozen=True, array_like=True):
     """What one brief says a subject is."""
 
     kind: SubjectKind
@@ -43,10 +43,11 @@ class Mention(Struct, frozen=True):
     suspect: str | None  # the well-known name that this may be a slip for
     said: int  # claims
     told: int
+    stamp: bytes  # changes with all that the brief says of it
 
 
-def mention_of(record: SubjectRecord) -> Mention:
-    """Return a record in short."""
+def mention_of(record: SubjectRecord, stamp: bytes) -> Mention:
+    """Return a record in short; the stamp stands for all of it."""
     return Mention(
         kind=record.kind,
         slug=record.slug,
@@ -57,6 +58,7 @@ def mention_of(record: SubjectRecord) -> Mention:
         suspect=record.suspect,
         said=len(record.said),
         told=len(record.told),
+        stamp=stamp,
     )
 
 
