@@ -14,6 +14,7 @@ from sourcier.compose.outlines import PlannedBrief
 from sourcier.engine import code_fingerprint
 from sourcier.errors import ContentError, Fault
 from sourcier.folders import Folders
+from sourcier.inputs import Inputs
 from sourcier.library import Library, Watch
 from sourcier.link_check import LinkCheck
 from sourcier.messages import Messages
@@ -34,6 +35,8 @@ from sourcier.write import Memory, Outcome, reserve_output, write_site
 
 __all__ = ["Folders", "Summary", "Watch", "build_site"]
 
+_UNKNOWN = Inputs()
+
 
 def build_site(  # noqa: PLR0913 - what a build may be told
     folders: Folders,
@@ -43,13 +46,13 @@ def build_site(  # noqa: PLR0913 - what a build may be told
     fresh: bool,
     watch: Watch,
     search: bool = True,
-    inputs: str = "",
+    inputs: Inputs = _UNKNOWN,
 ) -> Summary:
     """Build the site and return what was done; the `workforce` extracts what is new.
 
     With `drafts`, articles marked as drafts are in it; with `fresh`, all is made anew; without `search`,
-    there is no search page, whatever the settings say: its index takes as long as all else. `inputs` stands
-    for all that is read, as it was before the build; see `build_inputs`.
+    there is no search page, whatever the settings say: its index takes as long as all else. `inputs` is
+    the state of all that is read, as it was before the build; see `build_inputs`.
 
     Raises:
         ContentError: with every fault of content and templates, else every dead link; the site is as it was.
@@ -63,7 +66,9 @@ def build_site(  # noqa: PLR0913 - what a build may be told
         Store(folders.cache, is_fresh=fresh) as store,
     ):
         shelf = Shelf(store)
-        content = _read(folders.content, templates, store, shelf, drafts=drafts)
+        code = code_fingerprint()
+        read = Readers(KnownArticles(store, code, inputs.marks).read, KnownReviews(store, code).read)
+        content = _read(folders.content, templates, shelf, read, drafts=drafts)
         if not search:
             content = replace(content, site=replace(content.site, search=False))
         messages = read_messages(templates, content.site.language)
@@ -79,9 +84,9 @@ def build_site(  # noqa: PLR0913 - what a build may be told
             batches,
             workspace,
             memory,
-            make=lambda batch: links.seen(shelf.files(batch)),
+            make=lambda batch: links.seen(shelf.files(batch, links.looked_at)),
             closing=lambda files: sitemap_batches(links.checked(files), content.site),
-            outcome=Outcome(inputs, len(briefs), claims),
+            outcome=Outcome(inputs.fingerprint, len(briefs), claims),
         )
         return Summary(len(briefs), library.extracted, claims, report)
 
@@ -108,7 +113,7 @@ def _batches(
     )
 
 
-def _read(folder: Path, templates: Sequence[Path], store: Store, shelf: Shelf, *, drafts: bool) -> Content:
+def _read(folder: Path, templates: Sequence[Path], shelf: Shelf, read: Readers, *, drafts: bool) -> Content:
     """Return the content; a fault of the templates is told together with its own."""
     faults: list[Fault] = []
     try:
@@ -116,9 +121,7 @@ def _read(folder: Path, templates: Sequence[Path], store: Store, shelf: Shelf, *
     except ContentError as error:
         faults += error.faults
     try:
-        code = code_fingerprint()
-        known = Readers(KnownArticles(store, code).read, KnownReviews(store, code).read)
-        content = read_content(folder, drafts=drafts, read=known)
+        content = read_content(folder, drafts=drafts, read=read)
     except ContentError as error:
         raise ContentError([*faults, *error.faults]) from error
     if faults:

@@ -9,34 +9,46 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
 
+from msgspec import Struct
+
 _TICK = 50_000_000  # nanoseconds: more than any clock of a modern file system takes for a step
 _SECOND = 1_000_000_000
 _COARSE_TICK = 2 * _SECOND  # FAT; a time of whole seconds may be of such a file system
+_OF_ONE = 5  # figures of a mark that is no link's
 _PACKAGE = Path(__file__).parent
 
-Mark = tuple[int, ...]  # size, times and inode of a file
+Mark = tuple[int, ...]  # mode, size, times and inode of a file; twice those where a link leads to one
 
 
-def fingerprint(folders: Sequence[Path], options: object) -> str:
-    """Return what stands for the state of the folders, the options and this installation; "" for none.
+class Inputs(Struct, frozen=True):
+    """All that a build reads, as it is before the build."""
+
+    fingerprint: str = ""  # stands for all of it; "" where that can't be vouched for
+    marks: Mapping[str, Mark] = {}  # of the files, by path, where it can
+
+
+def survey(folders: Sequence[Path], options: object) -> Inputs:
+    """Return the state of the folders, the options and this installation.
 
     Folders are read through, links as what they are and what they lead to. A folder that can't be read counts
     as empty.
     """
     now = time.time_ns()
     digest = sha256(repr((options, sys.version, _installation())).encode("utf-8", "surrogatepass"))
+    known: dict[str, Mark] = {}
     for folder in folders:
+        found = sorted(_marks(os.fspath(folder)))
+        if any(is_recent(mark, now) for _, mark in found):
+            return Inputs()
         digest.update(b"\0" + os.fsencode(folder.resolve()))
-        for path, mark in sorted(_marks(os.fspath(folder))):
-            if is_recent(mark, now):
-                return ""
-            digest.update(os.fsencode(path) + repr(mark).encode())
-    return digest.hexdigest()
+        digest.update(repr(found).encode("utf-8", "surrogatepass"))
+        known.update(found)
+    return Inputs(digest.hexdigest(), known)
 
 
 def mark_of(status: os.stat_result) -> Mark:
@@ -50,6 +62,11 @@ def is_recent(mark: Mark, now: int) -> bool:
     return modified > now - (_TICK if modified % _SECOND else _COARSE_TICK)
 
 
+def is_of_file(mark: Mark) -> bool:
+    """Return whether a mark is that of a regular file."""
+    return len(mark) == _OF_ONE and S_ISREG(mark[0])
+
+
 def lasting_mark(path: str | Path, now: int) -> Mark | None:
     """Return the mark of a regular file; None where its next save could bear the same."""
     try:
@@ -57,7 +74,7 @@ def lasting_mark(path: str | Path, now: int) -> Mark | None:
     except OSError:
         return None
     mark = mark_of(status)
-    return None if not S_ISREG(status.st_mode) or is_recent(mark, now) else mark
+    return None if not is_of_file(mark) or is_recent(mark, now) else mark
 
 
 def _marks(folder: str) -> Iterator[tuple[str, Mark]]:

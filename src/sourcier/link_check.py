@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from msgspec.structs import replace
 from rapidfuzz import fuzz, process
 
 from sourcier.compose.outlines import PlannedBrief
@@ -38,11 +39,17 @@ class LinkCheck:
         self._scanned: dict[str, PageLinks] = {}  # made by this build
         self._standing = lru_cache(_HELD_PAGES)(self._read)  # left by earlier ones
 
+    def looked_at(self, file: File) -> File:
+        """Return a file as it is, a page with its links."""
+        if not file.path.endswith(".html"):
+            return file
+        return replace(file, links=scan(file.content.decode("utf-8", "replace"), self._base_url))
+
     def seen(self, files: Iterable[File]) -> Iterator[File]:
-        """Yield files of this build as they are, looking at each."""
+        """Yield files of this build as they are, all looked at."""
         for file in files:
-            if file.path.endswith(".html"):
-                self._scanned[file.path] = scan(file.content.decode("utf-8", "replace"), self._base_url)
+            if file.links is not None:
+                self._scanned[file.path] = file.links
             yield file
 
     def checked(self, files: Sequence[FileRecord]) -> Sequence[FileRecord]:

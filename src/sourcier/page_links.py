@@ -10,6 +10,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from html import unescape
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
@@ -19,6 +20,7 @@ from msgspec import Struct
 _ATTRIBUTES = re.compile(r' (?:id="(?P<id>[^"]*)"|(?:href|src)="(?P<address>[^"]*)")')
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _INDEX = "index.html"
+_MOST_TARGETS = 50_000  # of links that are remembered
 
 
 class Places(Protocol):
@@ -131,6 +133,16 @@ def is_within(address: str, base_url: str) -> bool:
 
 def _target(page: str, address: str, base_url: str) -> tuple[str | None, str]:
     """Return the path in the site that a link leads to, None where it leads out of it, and its fragment."""
+    if address.startswith("#"):
+        return page, address[1:]
+    up = "../" * page.count("/")
+    if up and address.startswith(up):  # the same from whatever page as deep
+        return _resolved(_INDEX, address.removeprefix(up) or "./", base_url)
+    return _resolved(page, address, base_url)
+
+
+@lru_cache(_MOST_TARGETS)
+def _resolved(page: str, address: str, base_url: str) -> tuple[str | None, str]:
     whole = address.partition("#")[0]
     if base_url and (whole + "/" == base_url or whole.startswith(base_url)):
         address, page = address[len(base_url) :], ""

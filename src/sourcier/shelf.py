@@ -21,15 +21,15 @@ class Shelf:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def files(self, batch: Batch) -> Iterable[File]:
-        """Return the files of a batch: of an earlier build, else made and kept."""
+    def files(self, batch: Batch, look: Callable[[File], File]) -> Iterable[File]:
+        """Return the files of a batch: of an earlier build, else made, given to `look`, and kept."""
         if batch.is_kept:
-            return batch.make()
+            return map(look, batch.make())
         key = batch.key + b"files"
         try:
             return _FILES.decode(zlib.decompress(self._store.find(key) or b""))
         except (zlib.error, msgspec.MsgspecError):
-            files = tuple(batch.make())
+            files = tuple(map(look, batch.make()))
             self._store.keep(key, zlib.compress(msgspec.msgpack.encode(files), 1))
             return files
 

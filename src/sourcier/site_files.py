@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
+from sourcier.page_links import PageLinks
+
 
 class File(Struct, frozen=True):
     """One file of the site; its path has "/" between its parts."""
@@ -14,9 +16,10 @@ class File(Struct, frozen=True):
     path: str
     content: bytes
     updated: dt.date | None = None  # of a page: the last day that changed what it tells, where one is known
+    links: PageLinks | None = None  # of a page that was looked at
 
 
-class FileRecord(Struct, frozen=True):
+class FileRecord(Struct, frozen=True, array_like=True):
     """A file of the site, as it was left."""
 
     path: str

@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 from sourcier.folders import Folders
-from sourcier.inputs import fingerprint
+from sourcier.inputs import Inputs, survey
 from sourcier.summary import Summary
 from sourcier.write.memory import Memory
 from sourcier.write.report import Report
 from sourcier.write.workspace import workspace_of
 
 
-def build_inputs(folders: Folders, *, drafts: bool) -> str:
-    """Return what stands for all that a build would read now; "" where that can't be vouched for.
+def build_inputs(folders: Folders, *, drafts: bool) -> Inputs:
+    """Return the state of all that a build would read now.
 
     Raises:
         ContentError: the folder of templates is none.
     """
-    return fingerprint([folders.content, *folders.all_templates()], drafts)
+    return survey([folders.content, *folders.all_templates()], drafts)
 
 
-def find_unchanged(folders: Folders, inputs: str) -> Summary | None:
+def find_unchanged(folders: Folders, inputs: Inputs) -> Summary | None:
     """Return what a build does where the site stands as it would be built; None where there is work to do.
 
-    `inputs` stands for all that the build would read; see `build_inputs`.
+    `inputs` is the state of all that the build would read; see `build_inputs`.
     """
     if workspace_of(folders.output).exists():  # a build is at work, or was killed
         return None
     memory = Memory(folders.cache, folders.output)
-    record = memory.last_record()
-    if record is None or not inputs or record.inputs != inputs:
+    if not inputs.fingerprint or memory.last_inputs() != inputs.fingerprint:
         return None
-    record = memory.recall(record)
+    record = memory.recall(memory.last_record())
     if record is None or not record.is_whole:
         return None
     unchanged = tuple([file.path for file in record.files()])

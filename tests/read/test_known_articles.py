@@ -43,7 +43,7 @@ def read(tmp_path, paths, monkeypatch):
 
         monkeypatch.setattr(known_articles, "read_articles", reading)
         with Store(tmp_path / "cache") as store:
-            found = KnownArticles(store, "1").read(paths, paths[0].parent, "full", [])
+            found = KnownArticles(store, "1", {}).read(paths, paths[0].parent, "full", [])
         return [file.head.slug for file in found], opened
 
     return read

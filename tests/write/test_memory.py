@@ -88,6 +88,21 @@ def test_site_that_is_gone_is_made_of_the_spare(site):
     assert site.pages() == {"a": "un", "b": "autre", "c": "trois"}
 
 
+def test_site_that_is_gone_again_is_made_of_the_spare_again(site):
+    for _ in range(2):
+        shutil.rmtree(site.output)
+        site.write(a="un", b="deux", c="trois")
+        assert site.made == []
+        assert site.pages() == {"a": "un", "b": "deux", "c": "trois"}
+
+
+def test_page_that_the_spare_lacks_is_published_all_the_same(site):
+    site.write(a="un", b="autre", c="trois")
+    (site.memory.spare / "a" / "index.html").unlink()
+    site.write(a="un", b="encore", c="trois")
+    assert site.pages() == {"a": "un", "b": "encore", "c": "trois"}
+
+
 def test_damaged_spare_is_not_published(site):
     site.write(a="un", b="autre", c="trois")
     page = site.memory.spare / "a" / "index.html"

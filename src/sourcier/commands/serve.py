@@ -86,13 +86,14 @@ def _listen(host: str, port: int) -> tuple[socket.socket, Address]:
 
 def _site(folders: Folders, *, drafts: bool, search: bool) -> ServedSite:
     from sourcier.build import build_site
+    from sourcier.inputs import Inputs
     from sourcier.scheduling import Workforce
     from sourcier.serving import ServedSite
     from sourcier.unchanged import build_inputs
 
     def build() -> Summary:
         watch = watched if not site.state.number else unwatched
-        inputs = build_inputs(folders, drafts=drafts) if search else ""
+        inputs = build_inputs(folders, drafts=drafts) if search else Inputs()
         return build_site(
             folders, Workforce(), drafts=drafts, fresh=False, watch=watch, search=search, inputs=inputs
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from msgspec import Struct
 from sourcier.article import Article
 from sourcier.config import SourceText
 from sourcier.errors import ContentError, Fault
-from sourcier.inputs import Mark, lasting_mark
+from sourcier.inputs import Mark, is_of_file, lasting_mark
 from sourcier.planned import key_of
 from sourcier.read.articles import ArticleFile, ArticleHead, read_article, read_articles
 from sourcier.store import Store
@@ -30,11 +30,15 @@ _DECODER = msgspec.msgpack.Decoder(dict[str, _Known])  # by path
 
 
 class KnownArticles:
-    """Reads the files of articles, those that changed. `code` stands for the version of all that reads."""
+    """Reads the files of articles, those that changed. `code` stands for the version of all that reads.
 
-    def __init__(self, store: Store, code: str) -> None:
+    `marks` are those of the files by path, as far as they are known.
+    """
+
+    def __init__(self, store: Store, code: str, marks: Mapping[str, Mark]) -> None:
         self._store = store
         self._code = code
+        self._marks = marks
         self._now = time.time_ns()
 
     def read(
@@ -48,7 +52,7 @@ class KnownArticles:
         try:
             for path in paths:
                 place = str(path)
-                mark, kept = lasting_mark(place, self._now), before.get(place)
+                mark, kept = self._mark(place), before.get(place)
                 if kept is not None and kept.mark == mark:
                     load = partial(_loaded, path, folder, source_text, kept.head)
                     found.append(ArticleFile(path, kept.head, load))
@@ -62,6 +66,10 @@ class KnownArticles:
             if known != before:
                 self._store.keep(key, msgspec.msgpack.encode(known))
         return found
+
+    def _mark(self, place: str) -> Mark | None:
+        mark = self._marks.get(place)
+        return mark if mark and is_of_file(mark) else lasting_mark(place, self._now)
 
     def _before(self, key: bytes) -> dict[str, _Known]:
         try:

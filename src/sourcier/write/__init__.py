@@ -72,12 +72,14 @@ def write_site(  # noqa: PLR0913 - what a site is written from
         unchanged = had.intersection(stage.unchanged) - {MARKER}
         written, removed = sorted(now.difference(unchanged)), sorted(had - now - {MARKER})
         memory.forget()
-        replaced = workspace.staging
+        replaced, differing = workspace.staging, (*written, *removed)
         if before is None or not before.is_whole or stage.written or removed:
             sync_tree(workspace.staging)
             replaced = workspace.publish()
+        if not replaced.exists():  # the spare is made of the new site
+            differing = ()
         spare = memory.keep_spare(replaced)
-        _remember(memory, workspace.output, writer.batches, outcome, spare, (*written, *removed))
+        _remember(memory, workspace.output, writer.batches, outcome, spare, differing)
     return Report(tuple(written), tuple(unchanged), tuple(removed))
 
 
@@ -143,8 +145,8 @@ def _remember(  # noqa: PLR0913, PLR0917 - all that is to be known
             batches=batches,
             spare=spare,
             changed=changed,
-            inputs=outcome.inputs,
             articles=outcome.articles,
             claims=outcome.claims,
-        )
+        ),
+        outcome.inputs,
     )

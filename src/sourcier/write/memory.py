@@ -1,6 +1,7 @@
 """What the last build of an output left: a record of its files, and the site before it as a spare.
 
-    <cache>/outputs/<name>/record   the batches of the site's files, by key, and how each file was left
+    <cache>/outputs/<name>/record   what the build read, in a line; then, in MessagePack, the batches of the
+                                    site's files by key, and how each file was left
     <cache>/outputs/<name>/spare/   the site that this one took the place of; unchanged files are hard links
 
 The next build leaves alone what the record vouches for. It turns the spare, which differs by a few files
@@ -33,7 +34,6 @@ class SiteRecord(Struct, frozen=True):
     batches: Mapping[str, tuple[FileRecord, ...]]  # by key
     spare: int  # inode of the spare; 0 where there is none
     changed: tuple[str, ...]  # paths at which the spare differs from the site
-    inputs: str  # stands for all that the build read; "" where that can't be vouched for
     articles: int
     claims: int
 
@@ -61,10 +61,18 @@ class Memory:
         """The folder of the spare."""
         return self._folder / "spare"
 
+    def last_inputs(self) -> str:
+        """Return what stands for all that the last build read; "" where that can't be vouched for."""
+        try:
+            with (self._folder / "record").open("rb") as stream:
+                return stream.readline().decode("ascii").strip()
+        except (OSError, UnicodeDecodeError):
+            return ""
+
     def last_record(self) -> SiteRecord | None:
         """Return the record of the last build, whatever became of its site; None where none is known."""
         try:
-            return _DECODER.decode((self._folder / "record").read_bytes())
+            return _DECODER.decode((self._folder / "record").read_bytes().partition(b"\n")[2])
         except (OSError, msgspec.MsgspecError):
             return None
 
@@ -82,10 +90,11 @@ class Memory:
                 return None
         except OSError:
             return None
-        standing = _standing(record, self._output)
-        if len(standing) == len(record.batches) and _has_no_other(record, self._output):
-            return record
-        return replace(record, batches=standing, folders={}, spare=0, inputs="")
+        alone = _alone(record.files(), f"{self._output}/")
+        if alone is None or not _has_no_other(record, self._output):
+            return replace(record, batches=_standing(record, self._output), folders={}, spare=0)
+        # A file that stands alone is lacking in the spare, unless it is one that differs there.
+        return record if alone.issubset(record.changed) else replace(record, spare=0)
 
     def _spare_record(self, record: SiteRecord) -> SiteRecord | None:
         """Return the record of what the spare has of a site.
@@ -101,7 +110,7 @@ class Memory:
             for key, files in _standing(record, self.spare).items()
             if changed.isdisjoint(file.path for file in files)
         }
-        return replace(record, batches=standing, folders={}, changed=(), inputs="")
+        return replace(record, batches=standing, folders={}, changed=())
 
     def take_spare(self, record: SiteRecord, target: Path) -> bool:
         """Move the spare to `target` and bring it up to the site; False where there is none to take.
@@ -144,12 +153,12 @@ class Memory:
             shutil.rmtree(self.spare, ignore_errors=True)
             return 0
 
-    def keep(self, record: SiteRecord) -> None:
-        """Keep the record, whole or not at all."""
+    def keep(self, record: SiteRecord, inputs: str) -> None:
+        """Keep the record, whole or not at all; `inputs` stands for all that the build read."""
         written = self._folder / "record.new"
         with suppress(OSError):  # the next build compares every file
             self._folder.mkdir(parents=True, exist_ok=True)
-            written.write_bytes(msgspec.msgpack.encode(record))
+            written.write_bytes(f"{inputs}\n".encode("ascii") + msgspec.msgpack.encode(record))
             written.replace(self._folder / "record")
 
 
@@ -174,19 +183,23 @@ def folder_times(site: Path, paths: Iterable[str]) -> dict[str, int]:
 
 def _standing(record: SiteRecord, site: Path) -> dict[str, tuple[FileRecord, ...]]:
     """Return the batches of which a site has all files as they were left."""
-    root = os.fspath(site)
-    return {key: files for key, files in record.batches.items() if _stand(files, root)}
+    root = f"{site}/"
+    return {key: files for key, files in record.batches.items() if _alone(files, root) is not None}
 
 
-def _stand(files: Iterable[FileRecord], root: str) -> bool:
-    for file in files:
-        try:
-            status = os.lstat(f"{root}/{file.path}")
-        except OSError:
-            return False
-        if status.st_mtime_ns != file.modified or status.st_size != file.size:
-            return False
-    return True
+def _alone(files: Iterable[FileRecord], root: str) -> set[str] | None:
+    """Return the paths of files that no other place links to; None where one is not as it was left."""
+    lstat, found = os.lstat, set[str]()
+    try:
+        for file in files:
+            status = lstat(root + file.path)
+            if status.st_mtime_ns != file.modified or status.st_size != file.size:
+                return None
+            if status.st_nlink == 1:
+                found.add(file.path)
+    except OSError:
+        return None
+    return found
 
 
 def _has_no_other(record: SiteRecord, site: Path) -> bool:

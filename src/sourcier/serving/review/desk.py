@@ -67,6 +67,6 @@ class Desk:
 
     def _find(self, slug: str, site: Site, store: Store) -> ArticleFile | None:
         paths, _ = find_article_files(self._folders.content)
-        known = KnownArticles(store, code_fingerprint())
+        known = KnownArticles(store, code_fingerprint(), {})
         files = known.read(paths, self._folders.content, site.source_text, [])
         return next((file for file in files if file.head.slug == slug), None)
