@@ -9,7 +9,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from jinja2 import BytecodeCache, Environment
-from msgspec import Struct
+from msgspec import Struct, field
 
 from sourcier.compose.dossiers.views import DossierLink, DossierPage
 from sourcier.compose.outlines import PlannedBrief
@@ -104,6 +104,7 @@ class _Renderer(Struct, frozen=True):
     templates: Sequence[Path]
     template_keys: TemplateKeys
     key: bytes  # of all that any page depends on
+    frame_keys: dict[str, bytes] = field(default_factory=dict)  # by template
 
     def frame(self, briefs: Iterable[PlannedBrief]) -> Iterator[Batch]:
         """Give what pages lead to and load."""
@@ -189,7 +190,13 @@ class _Renderer(Struct, frozen=True):
             )
 
     def _key(self, template: str, *parts: object) -> bytes:
-        return key_of(template, self.key, self.template_keys(template), *parts)
+        return key_of(self._frame_key(template), *parts)
+
+    def _frame_key(self, template: str) -> bytes:
+        """Return what stands for all that the pages of a template share."""
+        if template not in self.frame_keys:
+            self.frame_keys[template] = key_of(template, self.key, self.template_keys(template))
+        return self.frame_keys[template]
 
     def _page(self, template: str, views: tuple[object, ...], make: Callable[[], File]) -> Batch:
         return Batch(self._key(template, *views), lambda: [make()])
