@@ -6,14 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from types import SimpleNamespace
 
+import msgspec
+
 from sourcier.compose.brief_views import Brief
-from sourcier.compose.outlines import Outline, PlannedBrief, outlined
+from sourcier.compose.outlines import Encoded, Outline, PlannedBrief, outlined
 from sourcier.compose.site_pages import SitePages
 from sourcier.config import Site
 from sourcier.messages import Messages
 from sourcier.planned import Planned, key_of
 from sourcier.render import render_site, sitemap_batches
 from sourcier.site_files import Batch, File, FileRecord
+
+NOTHING = Encoded(b"", msgspec.Raw(msgspec.msgpack.encode(())))
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ def drafted(brief: Brief) -> PlannedBrief:
     """Return a brief whose page was put together by hand: it can be rendered, not listed."""
     page = brief.page
     outline = Outline(
-        page.slug, 0, "", "none", page.updated, (), (), (), len(page.claims), 0, (), (), (), (), b""
+        page.slug, 0, "", "none", page.updated, (), (), (), len(page.claims), 0, (), {}, NOTHING, (), b""
     )
     return PlannedBrief(key_of(page.slug), outline, Source({page.slug: brief}, None))
 

@@ -18,6 +18,7 @@ from sourcier.inputs import Inputs
 from sourcier.library import Library, Watch
 from sourcier.link_check import LinkCheck
 from sourcier.messages import Messages
+from sourcier.planned import key_of
 from sourcier.read import Content, Readers, read_content
 from sourcier.read.known_articles import KnownArticles
 from sourcier.read.known_reviews import KnownReviews
@@ -99,7 +100,9 @@ def _batches(
     store: Store,
 ) -> Iterator[Batch]:
     """Give the files of the site to come, with what earlier builds left in the store at hand."""
-    pages = compose_site(briefs, content.dossiers, content.site, messages, Shelf(store).remember)
+    made_by = key_of(code_fingerprint(), content.site, messages)
+    remember = Shelf(store, made_by).remember
+    pages = compose_site(briefs, content.dossiers, content.site, messages, remember)
     return render_site(
         briefs,
         pages,

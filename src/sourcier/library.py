@@ -129,7 +129,7 @@ class Library:
         brief, path = self._hold(self._brief(self._files[slug].article, extraction)), self._files[slug].path
         with article_limit(path, "to make a brief of"):
             outline, parts = outlined(brief, self._messages, self._site.base_url)
-        if (subjects := len(outline.subjects)) > _MOST_SUBJECTS:
+        if (subjects := sum(len(outline.subjects(kind)) for kind in outline.speaks_of)) > _MOST_SUBJECTS:
             what = (
                 f"speaks of {subjects:,} actors and kinds of equipment; at most {_MOST_SUBJECTS:,} are read"
             )

@@ -16,10 +16,11 @@ _FILES = msgspec.msgpack.Decoder(tuple[File, ...])
 
 
 class Shelf:
-    """The files, and small values, of earlier builds."""
+    """The files, and small values, of earlier builds; `made_by` stands for what makes the values."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, made_by: bytes = b"") -> None:
         self._store = store
+        self._made_by = made_by
 
     def files(self, batch: Batch, look: Callable[[File], File]) -> Iterable[File]:
         """Return the files of a batch: of an earlier build, else made, given to `look`, and kept."""
@@ -35,6 +36,7 @@ class Shelf:
 
     def remember(self, key: bytes, kind: type[_Value], make: Callable[[], _Value]) -> _Value:
         """Return what an earlier build made under a key, else make and keep it."""
+        key = self._made_by + key
         try:
             return msgspec.msgpack.decode(self._store.find(key) or b"", type=kind)
         except msgspec.MsgspecError:  # nothing kept, or damaged

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
-from typing import Protocol
+from typing import Protocol, get_args
 
 import msgspec
 from msgspec import Struct
@@ -23,11 +23,19 @@ from sourcier.compose.listings.cards import brief_card
 from sourcier.compose.listings.views import BriefCard
 from sourcier.compose.subjects.records import SubjectRecord, subject_records
 from sourcier.compose.subjects.summary import Mention, mention_of
+from sourcier.compose.subjects.views import SubjectKind
 from sourcier.compose.views import Deadline, Marked, MarkedElement, SearchRecord, ShareCard, TagLink
 from sourcier.messages import Messages
 from sourcier.page_links import is_within
 
 _STAMP = 12  # bytes of a hash: enough for the parts of any number of briefs
+
+
+class Encoded(Struct, frozen=True, array_like=True):
+    """A part of an outline that is seldom asked for."""
+
+    stamp: bytes
+    value: msgspec.Raw
 
 
 class Outline(Struct, frozen=True, array_like=True):
@@ -44,10 +52,18 @@ class Outline(Struct, frozen=True, array_like=True):
     claims: int
     searched: int  # claims that the search finds
     deadlines: tuple[tuple[dt.date, str], ...]  # announced days, with the ids of their events
-    subjects: tuple[Mention, ...]
-    dated: tuple[DatedMark, ...]
+    speaks_of: Mapping[SubjectKind, Encoded]
+    dates: Encoded
     links: tuple[str, ...]  # addresses in the text that lead to pages of the site
     card: bytes  # the stamp of its card
+
+    def subjects(self, kind: SubjectKind) -> tuple[Mention, ...]:
+        """Return the actors, or the equipment, that it speaks of."""
+        return _MENTIONS.decode(self.speaks_of[kind].value)
+
+    def dated(self) -> tuple[DatedMark, ...]:
+        """Return its dated claims."""
+        return _MARKS.decode(self.dates.value)
 
 
 class Parts(Struct, frozen=True):
@@ -88,6 +104,8 @@ class Parts(Struct, frozen=True):
         return _RECORD.decode(self.encoded[f"{mention.kind} {mention.slug}"])
 
 
+_MENTIONS = msgspec.msgpack.Decoder(tuple[Mention, ...])
+_MARKS = msgspec.msgpack.Decoder(tuple[DatedMark, ...])
 _CARD = msgspec.msgpack.Decoder(BriefCard)
 _SHARE = msgspec.msgpack.Decoder(ShareCard)
 _NAMES = msgspec.msgpack.Decoder(dict[str, str])
@@ -139,7 +157,9 @@ def outlined(brief: Brief, messages: Messages, base_url: str) -> tuple[Outline, 
     parts |= {f"dated {place}": line for place, line in enumerate(lines)}
     parts |= {f"{record.kind} {record.slug}": record for record in records}
     encoded = {name: msgspec.msgpack.encode(part) for name, part in parts.items()}
-    stamps = {name: sha256(part).digest()[:_STAMP] for name, part in encoded.items()}
+    stamps = {name: _stamp(part) for name, part in encoded.items()}
+    mentions = [mention_of(record, stamps[f"{record.kind} {record.slug}"]) for record in records]
+    marks = list(dated_marks(brief, [stamps[f"dated {place}"] for place in range(len(lines))]))
     outline = Outline(
         slug=page.slug,
         day=0 if article.date is None else day_of(article.date).toordinal(),
@@ -152,12 +172,23 @@ def outlined(brief: Brief, messages: Messages, base_url: str) -> tuple[Outline, 
         claims=len(page.claims),
         searched=len(page.search),
         deadlines=tuple((deadline.day, deadline.event.id) for deadline in page.deadlines),
-        subjects=tuple(mention_of(record, stamps[f"{record.kind} {record.slug}"]) for record in records),
-        dated=tuple(dated_marks(brief, [stamps[f"dated {place}"] for place in range(len(lines))])),
+        speaks_of={
+            kind: _encoded([one for one in mentions if one.kind == kind]) for kind in get_args(SubjectKind)
+        },
+        dates=_encoded(marks),
         links=tuple(dict.fromkeys(link for link in _links(page.text.body) if is_within(link, base_url))),
         card=stamps["card"],
     )
     return outline, Parts({name: msgspec.Raw(part) for name, part in encoded.items()})
+
+
+def _encoded(part: object) -> Encoded:
+    written = msgspec.msgpack.encode(part)
+    return Encoded(_stamp(written), msgspec.Raw(written))
+
+
+def _stamp(written: bytes) -> bytes:
+    return sha256(written).digest()[:_STAMP]
 
 
 def _links(elements: Iterable[MarkedElement | Marked]) -> Iterator[str]:

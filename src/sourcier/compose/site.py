@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sourcier.compose.chronology.pages import compose_chronology
-from sourcier.compose.dossiers import Remember, compose_dossiers
+from sourcier.compose.dossiers import compose_dossiers
 from sourcier.compose.latest import coming_deadlines, feed_entries
 from sourcier.compose.listings.pages import compose_listings
 from sourcier.compose.outlines import PlannedBrief
@@ -15,6 +15,7 @@ from sourcier.compose.subjects.pages import compose_subjects
 from sourcier.config import Site
 from sourcier.dossier import Dossier
 from sourcier.messages import Messages
+from sourcier.planned import Remember, make_anew
 
 
 def compose_site(
@@ -22,7 +23,7 @@ def compose_site(
     dossiers: Sequence[Dossier],
     site: Site,
     messages: Messages,
-    remember: Remember = lambda _key, _kind, make: make(),
+    remember: Remember = make_anew,
 ) -> SitePages:
     """Return the pages over all briefs, which come newest first.
 
@@ -35,9 +36,9 @@ def compose_site(
         listings=compose_listings(briefs, site, messages),
         feed=feed_entries(briefs),
         deadlines=coming_deadlines(briefs),
-        actors=compose_subjects(briefs, "actor", messages),
-        equipment=compose_subjects(briefs, "equipment", messages),
-        chronology=compose_chronology(briefs, messages),
+        actors=compose_subjects(briefs, "actor", messages, remember),
+        equipment=compose_subjects(briefs, "equipment", messages, remember),
+        chronology=compose_chronology(briefs, messages, remember),
         search=compose_search(briefs, messages) if site.search else None,
         dossiers=compose_dossiers(dossiers, briefs, site, messages, remember),
     )

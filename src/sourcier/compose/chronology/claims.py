@@ -35,6 +35,6 @@ def dated_records(briefs: Iterable[PlannedBrief]) -> list[DatedRecord]:
     return sorted(
         DatedRecord(first, mark.end or first, brief.outline.slug, mark.number, place, brief, mark)
         for brief in briefs
-        for place, mark in enumerate(brief.outline.dated)
+        for place, mark in enumerate(brief.outline.dated())
         for first in [mark.first]
     )

@@ -16,17 +16,21 @@ from sourcier.compose.outlines import PlannedBrief
 from sourcier.compose.pagination import page_links, portions
 from sourcier.compose.words import raised
 from sourcier.messages import Messages
-from sourcier.planned import Planned, at_hand, key_of
+from sourcier.planned import Planned, Remember, at_hand, key_of, make_anew, planned_once
 
 _LINES_A_PAGE = 300
 _MOST_BARS = 36  # months drawn: the last ones of a long chronology
 
 
 def compose_chronology(
-    briefs: Iterable[PlannedBrief], messages: Messages
+    briefs: Sequence[PlannedBrief], messages: Messages, remember: Remember = make_anew
 ) -> tuple[Planned[ChronologyPage], ...]:
     """Return the pages of the chronology, the first one first; () where nothing has a date."""
-    ordered = dated_records(briefs)
+    key = key_of("chronology", [(brief.outline.slug, brief.outline.dates.stamp) for brief in briefs])
+    return planned_once(key, remember, lambda: _pages(dated_records(briefs), messages))
+
+
+def _pages(ordered: Sequence[DatedRecord], messages: Messages) -> Sequence[Planned[ChronologyPage]]:
     if not ordered:
         return ()
     by_year = {f"{year:04}": list(found) for year, found in groupby(ordered, key=lambda r: r.first.year)}

@@ -17,14 +17,11 @@ from sourcier.compose.outlines import PlannedBrief
 from sourcier.config import Site
 from sourcier.dossier import Dossier
 from sourcier.messages import Messages
-from sourcier.planned import Planned, key_of
+from sourcier.planned import Planned, Remember, key_of, make_anew
 
 __all__ = ["PlannedDossier", "compose_dossier", "compose_dossiers", "dossier_link", "member_of"]
 
 _LEAST = 2  # texts: one has nothing to be held against
-
-
-Remember = Callable[[bytes, type[DossierLink], Callable[[], DossierLink]], DossierLink]
 
 
 class PlannedDossier(Struct, frozen=True):
@@ -40,7 +37,7 @@ def compose_dossiers(
     briefs: Sequence[PlannedBrief],
     site: Site,
     messages: Messages,
-    remember: Remember = lambda _key, _kind, make: make(),
+    remember: Remember = make_anew,
 ) -> tuple[PlannedDossier, ...]:
     """Return the dossiers of which at least two articles are shown, by slug.
 

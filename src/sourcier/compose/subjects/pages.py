@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -28,12 +28,13 @@ from sourcier.compose.subjects.views import (
     SubjectClaim,
     SubjectKind,
     SubjectLink,
+    SubjectList,
     SubjectPage,
     Subjects,
 )
 from sourcier.compose.views import Signature
 from sourcier.messages import Messages
-from sourcier.planned import Planned, key_of
+from sourcier.planned import Planned, Remember, key_of, make_anew, planned_once
 
 BRIEFS_A_PAGE = 30  # the first page has up to twice as many
 _MOST_READ = 300  # briefs, for who and what a subject appears with and how it is named
@@ -43,13 +44,23 @@ _MOST_SIGNED = 40  # discs
 _MOST_DOINGS = 6  # of one act
 
 
-def compose_subjects(briefs: Iterable[PlannedBrief], kind: SubjectKind, messages: Messages) -> Subjects:
+def compose_subjects(
+    briefs: Sequence[PlannedBrief], kind: SubjectKind, messages: Messages, remember: Remember = make_anew
+) -> Subjects:
     """Return the pages of all subjects of a kind, by slug, and those of the list of them."""
+    whole = cache(lambda: _subjects(briefs, kind, messages))
+    outlines = (brief.outline for brief in briefs)
+    told = [(one.slug, one.updated, one.published, one.speaks_of[kind].stamp) for one in outlines]
+    key = key_of("subjects", kind, told)
+    lists = remember(key + b"lists", tuple[SubjectList, ...], lambda: whole().lists)
+    return Subjects(planned_once(key, remember, lambda: whole().pages), lists)
+
+
+def _subjects(briefs: Iterable[PlannedBrief], kind: SubjectKind, messages: Messages) -> Subjects:
     by_slug: dict[str, list[Speaking]] = defaultdict(list)
     for brief in sorted(briefs, key=_newest_first):
-        for mention in brief.outline.subjects:
-            if mention.kind == kind:
-                by_slug[mention.slug].append(Speaking(brief, mention))
+        for mention in brief.outline.subjects(kind):
+            by_slug[mention.slug].append(Speaking(brief, mention))
     summaries = {slug: summary_of([one.mention for one in found]) for slug, found in by_slug.items()}
     return Subjects(_Pages(by_slug, summaries, messages), subject_lists(summaries, kind, messages))
 
