@@ -58,8 +58,11 @@ def mark_of(status: os.stat_result) -> Mark:
 
 def is_recent(mark: Mark, now: int) -> bool:
     """Return whether a file could be saved once more at the time it bears; `now` is in nanoseconds."""
-    modified = max(mark[2:4], default=0)
-    return modified > now - (_TICK if modified % _SECOND else _COARSE_TICK)
+    if not mark:  # a folder
+        return False
+    _, _, modified, changed, *_ = mark
+    latest = max(modified, changed)
+    return latest > now - _COARSE_TICK and latest > now - (_TICK if latest % _SECOND else _COARSE_TICK)
 
 
 def is_of_file(mark: Mark) -> bool:
@@ -90,14 +93,14 @@ def _marks(folder: str) -> Iterator[tuple[str, Mark]]:
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(entry.path)
                 yield entry.path, ()
+            elif entry.is_symlink():
+                yield entry.path, _mark_of_link(entry)
             else:
-                yield entry.path, _mark(entry)
+                yield entry.path, mark_of(entry.stat(follow_symlinks=False))
 
 
-def _mark(entry: os.DirEntry[str]) -> Mark:
+def _mark_of_link(entry: os.DirEntry[str]) -> Mark:
     mark = mark_of(entry.stat(follow_symlinks=False))
-    if not entry.is_symlink():
-        return mark
     try:
         return (*mark, *mark_of(entry.stat()))
     except OSError:  # leads nowhere

@@ -16,9 +16,9 @@ from rapidfuzz import fuzz, process
 from sourcier.compose.outlines import PlannedBrief
 from sourcier.errors import Fault, LinkError
 from sourcier.file_lines import FileLines
-from sourcier.page_links import BadLink, PageLinks, Places, StandingPage, check, given, scan
+from sourcier.page_links import BadLink, Places, StandingPage, check, given, scan
 from sourcier.read import Content
-from sourcier.site_files import File, FileRecord
+from sourcier.site_files import File, FileRecord, PageLinks
 
 _AFTER_PAGES = ("robots.txt", "sitemap.xml")
 _HELD_PAGES = 64

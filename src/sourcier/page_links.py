@@ -17,6 +17,8 @@ from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
+from sourcier.site_files import PageLinks
+
 _ATTRIBUTES = re.compile(r' (?:id="(?P<id>[^"]*)"|(?:href|src)="(?P<address>[^"]*)")')
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _INDEX = "index.html"
@@ -28,21 +30,6 @@ class Places(Protocol):
 
     def has(self, place: str, /) -> bool:
         """Return whether the page has a place of this name."""
-
-
-class PageLinks(Struct, frozen=True):
-    """What a page leads to, and the places in it that others can lead to.
-
-    Of each kind, all in one text, between spaces, which neither has: a site may have 100,000 pages.
-    """
-
-    addresses: str  # as written, each once, those of other sites left out
-    places: str
-    repeated: str  # places that the page names more than once
-
-    def has(self, place: str) -> bool:
-        """Return whether the page has a place of this name."""
-        return f" {place} " in self.places
 
 
 class StandingPage:

@@ -7,7 +7,20 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
-from sourcier.page_links import PageLinks
+
+class PageLinks(Struct, frozen=True):
+    """What a page leads to, and the places in it that others can lead to.
+
+    Of each kind, all in one text, between spaces, which neither has: a site may have 100,000 pages.
+    """
+
+    addresses: str  # as written, each once, those of other sites left out
+    places: str
+    repeated: str  # places that the page names more than once
+
+    def has(self, place: str) -> bool:
+        """Return whether the page has a place of this name."""
+        return f" {place} " in self.places
 
 
 class File(Struct, frozen=True):
