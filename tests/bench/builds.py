@@ -4,7 +4,7 @@
 
 The corpus is seeded (corpus.py). The peers are given what we found in each article, in its front matter, and
 templates that write pages of as many bytes as ours; they write none of the data files that we write beside a
-brief. Their sites and ours are built in turn: from empty (ours with its cache kept), with nothing changed,
+brief. Their sites and ours are built in turn: from empty (ours with what it extracted and rendered kept, but no spare of the site), with nothing changed,
 with one article changed. CPU is that of the process and its children. The medians are printed, with their
 ratios to Hugo's.
 """
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import statistics
 import subprocess
@@ -36,6 +37,7 @@ class Tool:
     site: Path  # where it runs
     output: Path
     changed: Path  # the article that is changed
+    spare: Path | None = None  # what would give a deleted site back without building it
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,8 @@ def main() -> None:
 def measured(tool: Tool, case: str, number: int) -> Cost:
     """Return what a case of a tool takes, in one round."""
     if case == "from empty":
-        shutil.rmtree(tool.output, ignore_errors=True)
+        for folder in filter(None, (tool.output, tool.spare)):
+            shutil.rmtree(folder, ignore_errors=True)
     elif case == "one change":
         text = tool.changed.read_text(encoding="utf-8")
         tool.changed.write_text(f"{text}\nLe maire a annoncé {number + 20} camions.\n", encoding="utf-8")
@@ -91,12 +94,17 @@ def run(command: tuple[str | Path, ...], folder: Path) -> Cost:
     started = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-c", watching, *map(str, command)],
-        cwd=folder, capture_output=True, text=True, check=False,
+        cwd=folder, capture_output=True, text=True, check=False, env=_as_by_default(),
     )  # fmt: skip
     if done.returncode:
         sys.exit(f"{command[0]} failed:\n{done.stderr}")
     cpu, peak = done.stdout.split()
     return Cost(float(cpu), time.monotonic() - started, int(peak))
+
+
+def _as_by_default() -> dict[str, str]:
+    """Return the environment, with compiled modules kept as Python does unless it is told not to."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def model_cost() -> float:
@@ -112,7 +120,7 @@ def _ours(folder: Path, count: int) -> Tool:
     command = (sys.executable, ROOT / "build.py", "--output", "site")
     subprocess.run(command, cwd=folder, check=True)
     changed = min((folder / "content").rglob("*.md"))
-    return Tool("sourcier", command, folder, folder / "site", changed)
+    return Tool("sourcier", command, folder, folder / "site", changed, folder / ".cache" / "outputs")
 
 
 def _records(site: Path) -> Iterator[dict[str, object]]:
