@@ -11,6 +11,7 @@ import pytest
 
 from sourcier.build import build_site
 from sourcier.folders import Folders
+from sourcier.link_check import LinkCheck
 from sourcier.scheduling import Workforce
 
 OUTLETS = ("Le Courrier du Val", "Radio Littoral", "L'Écho des Ports")
@@ -165,6 +166,23 @@ def test_one_changed_article_leaves_the_pages_of_others_alone(built, tmp_path):
     assert [path for path in report.written for other in others if f"/{other.stem}/" in path] == []
     assert report.removed == ()
     assert {(tmp_path / "site" / path).stat().st_mtime_ns - times[path] for path in report.unchanged} == {0}
+
+
+def test_change_that_other_pages_do_not_tell_has_none_of_them_made(built, monkeypatch):
+    made = []
+    as_it_is = LinkCheck.looked_at
+
+    def look(links, file):
+        made.append(file.path)
+        return as_it_is(links, file)
+
+    monkeypatch.setattr(LinkCheck, "looked_at", look)
+    changed = next(path for path in built.articles() if "draft:" not in path.read_text(encoding="utf-8"))
+    changed.write_text(f"{changed.read_text(encoding='utf-8')}\nIl pleut sur le port.\n", encoding="utf-8")
+    rebuild(built)
+    pages = {path for path in made if path.endswith(".html")}
+    assert f"briefs/{changed.stem}/index.html" in pages
+    assert {path.split("/")[0] for path in pages}.isdisjoint({"acteurs", "materiel", "chronologie"})
 
 
 def test_page_that_was_changed_or_removed_by_hand_is_written_again(built, tmp_path):

@@ -20,6 +20,7 @@ from msgspec import Struct
 from sourcier.site_files import PageLinks
 
 _ATTRIBUTES = re.compile(r' (?:id="(?P<id>[^"]*)"|(?:href|src)="(?P<address>[^"]*)")')
+_NEIGHBOUR = re.compile(r"\w[\w-]*\.[\w.]*\w", re.ASCII)  # "brief.json": a file of the same folder
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _INDEX = "index.html"
 _MOST_TARGETS = 50_000  # of links that are remembered
@@ -122,6 +123,8 @@ def _target(page: str, address: str, base_url: str) -> tuple[str | None, str]:
     """Return the path in the site that a link leads to, None where it leads out of it, and its fragment."""
     if address.startswith("#"):
         return page, address[1:]
+    if _NEIGHBOUR.fullmatch(address):
+        return page[: page.rfind("/") + 1] + address, ""
     up = "../" * page.count("/")
     if up and address.startswith(up):  # the same from whatever page as deep
         return _resolved(_INDEX, address.removeprefix(up) or "./", base_url)

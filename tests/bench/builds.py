@@ -77,12 +77,19 @@ def measured(tool: Tool, case: str, number: int) -> Cost:
     """Return what a case of a tool takes, in one round."""
     if case == "from empty":
         for folder in filter(None, (tool.output, tool.spare)):
-            shutil.rmtree(folder, ignore_errors=True)
+            _put_away(folder)
     elif case == "one change":
         text = tool.changed.read_text(encoding="utf-8")
         tool.changed.write_text(f"{text}\nLe maire a annoncé {number + 20} camions.\n", encoding="utf-8")
     time.sleep(0.2)
     return run(tool.command, tool.site)
+
+
+def _put_away(folder: Path) -> None:
+    """Have a folder out of the way. It is not deleted: some file systems then make new files slowly for minutes."""
+    away = folder.parent / f".away-{time.monotonic_ns()}"
+    if folder.exists():
+        folder.rename(away)
 
 
 def run(command: tuple[str | Path, ...], folder: Path) -> Cost:

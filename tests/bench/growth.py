@@ -58,7 +58,8 @@ def _site(folder: Path, count: int) -> tuple[Tool, float]:
         write(count, folder / "content", kind=_SHORT)
         (folder / "content" / "site.yaml").write_text("title: Archive\nsearch: false\n", encoding="utf-8")
     first = run(command, folder).cpu
-    return Tool("sourcier", command, folder, folder / "site", min((folder / "content").rglob("*.md"))), first
+    changed = min((folder / "content").rglob("*.md"))
+    return Tool("sourcier", command, folder, folder / "site", changed, folder / ".cache" / "outputs"), first
 
 
 def _arguments() -> argparse.Namespace:
