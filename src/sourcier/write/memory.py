@@ -23,7 +23,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sourcier.site_files import FileRecord
-from sourcier.write.staging import drop, link
+from sourcier.write.staging import drop, link, link_tree
 
 
 class SiteRecord(Struct, frozen=True):
@@ -147,7 +147,7 @@ class Memory:
             if replaced.exists():
                 replaced.rename(self.spare)
             else:
-                shutil.copytree(self._output, self.spare, copy_function=os.link)
+                link_tree(os.fspath(self._output), os.fspath(self.spare))
             return self.spare.stat().st_ino
         except OSError:  # another file system, or one without links
             shutil.rmtree(self.spare, ignore_errors=True)

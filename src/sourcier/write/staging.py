@@ -10,7 +10,7 @@ import shutil
 import unicodedata
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from stat import S_ISREG
 
 from msgspec import Struct, field
@@ -101,11 +101,12 @@ class Stage(Struct):
         self._taken[key] = path
 
     def _claim_folders(self, path: str) -> None:
-        whole = PurePosixPath(path)
-        if str(whole) != path or whole.is_absolute() or ".." in whole.parts:
+        parts = path.split("/")
+        if not {"", ".", ".."}.isdisjoint(parts):
             raise _outside(path)
-        for folder in reversed(whole.parents[:-1]):
-            known = self._taken.setdefault(_folded(str(folder)), f"{folder}/")
+        for depth in range(1, len(parts)):
+            folder = "/".join(parts[:depth])
+            known = self._taken.setdefault(_folded(folder), f"{folder}/")
             if known != f"{folder}/":
                 raise _clash(f"{folder}/", known)
 
@@ -167,6 +168,22 @@ def link(old: str | Path, target: str | Path) -> None:
         shutil.copy2(old, target)
 
 
+def link_tree(old: str, new: str) -> None:
+    """Make a folder that has links to all files of another.
+
+    Raises:
+        OSError: the disk refuses, or has no links.
+    """
+    os.mkdir(new)
+    with os.scandir(old) as entries:
+        for entry in entries:
+            target = f"{new}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                link_tree(entry.path, target)
+            else:
+                os.link(entry.path, target)
+
+
 def _write(target: str, content: bytes) -> None:
-    with open(target, "xb") as stream:
+    with open(target, "xb", buffering=0) as stream:
         stream.write(content)
