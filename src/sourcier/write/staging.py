@@ -185,5 +185,5 @@ def link_tree(old: str, new: str) -> None:
 
 
 def _write(target: str, content: bytes) -> None:
-    with open(target, "xb", buffering=0) as stream:
+    with open(target, "xb") as stream:
         stream.write(content)
