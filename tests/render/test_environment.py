@@ -14,6 +14,8 @@ from sourcier.read.messages import read_messages
 from sourcier.render import check_templates
 from sourcier.render.environment import open_environment, render_page
 
+ROOT = Path(__file__).parents[2]
+
 BLOCK = re.compile(r"\{% block (\w+) %\}")
 EXAMPLE = re.compile(r"^```jinja\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -157,7 +159,7 @@ def test_name_that_a_view_does_not_have_is_told_with_the_nearest(tmp_path):
 
 def test_every_template_and_block_is_in_the_documentation():
     folder = default_templates()
-    words = (folder.parent / "docs" / "templates.md").read_text(encoding="utf-8")
+    words = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
     names = [path.name for path in sorted(folder.glob("*.html"))]
     blocks = [
         block
@@ -169,7 +171,7 @@ def test_every_template_and_block_is_in_the_documentation():
 
 
 def test_example_of_the_documentation_works(tmp_path):
-    words = (default_templates().parent / "docs" / "templates.md").read_text(encoding="utf-8")
+    words = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
     tmp_path.joinpath("brief.html").write_text(EXAMPLE.findall(words)[0], encoding="utf-8")
     assert "Vérifié par la rédaction" in rendered(tmp_path)
 
