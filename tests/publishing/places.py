@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,7 +61,13 @@ def folder_place(folder: Path) -> Place:
 
 
 def rsync_place(folder: Path) -> Place:
-    return Place(Target("server", "rsync", f"{folder}/"), lambda: files_of(folder), folder_place(folder).put)
+    def held() -> dict[str, str]:
+        # An rsync outlives a publisher that is killed, and its own files go to their places: look again.
+        while True:
+            with suppress(FileNotFoundError):
+                return files_of(folder)
+
+    return Place(Target("server", "rsync", f"{folder}/"), held, folder_place(folder).put)
 
 
 def git_place(repository: Path) -> Place:
