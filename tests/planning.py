@@ -15,7 +15,7 @@ from sourcier.config import Site
 from sourcier.messages import Messages
 from sourcier.planned import Planned, key_of
 from sourcier.render import render_site, sitemap_batches
-from sourcier.site_files import Batch, File, FileRecord
+from sourcier.site_files import Batch, File, FileTable
 
 NOTHING = Encoded(b"", msgspec.Raw(msgspec.msgpack.encode(())))
 
@@ -67,10 +67,10 @@ def files_of(
 ) -> list[File]:
     """Return the files of a site."""
     files = _made(render_site(briefs, pages, site, messages, templates, code="", **tools))
-    records = [
-        FileRecord(file.path, 0, 0, file.updated.isoformat() if file.updated else None) for file in files
-    ]
-    return [*files, *_made(sitemap_batches(records, site))]
+    left = FileTable()
+    for file in files:
+        left.add(file.path, 0, 0, file.updated.isoformat() if file.updated else None)
+    return [*files, *_made(sitemap_batches(left, site))]
 
 
 def _made(batches: Iterable[Batch]) -> list[File]:

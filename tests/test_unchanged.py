@@ -60,6 +60,12 @@ def test_what_was_just_built_is_unchanged(folders):
     assert "briefs/dax/index.html" in summary.site.unchanged
 
 
+def test_file_older_than_a_fingerprint_can_say_is_not_vouched_for(folders, monkeypatch):
+    monkeypatch.setattr("sourcier.inputs.mark_of", lambda _: (0, 0, -(2**64), 0, 0))
+    assert build_inputs(folders, drafts=False).fingerprint == ""
+    assert found(folders) is None
+
+
 def test_no_change_loads_nothing_that_builds(folders):
     code = f"""
 import sys

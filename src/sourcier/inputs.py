@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 _TICK = 50_000_000  # nanoseconds: more than any clock of a modern file system takes for a step
 _SECOND = 1_000_000_000
@@ -29,7 +29,7 @@ class Inputs(Struct, frozen=True):
     """All that a build reads, as it is before the build."""
 
     fingerprint: str = ""  # stands for all of it; "" where that can't be vouched for
-    marks: Mapping[str, Mark] = {}  # of the files, by path, where it can
+    found: Sequence[tuple[str, Mark]] = ()  # the marks of the files, with their paths, where it can
 
 
 def survey(folders: Sequence[Path], options: object) -> Inputs:
@@ -40,15 +40,20 @@ def survey(folders: Sequence[Path], options: object) -> Inputs:
     """
     now = time.time_ns()
     digest = sha256(repr((options, sys.version, _installation())).encode("utf-8", "surrogatepass"))
-    known: dict[str, Mark] = {}
+    found: list[tuple[str, Mark]] = []
     for folder in folders:
-        found = sorted(_marks(os.fspath(folder)))
-        if any(is_recent(mark, now) for _, mark in found):
-            return Inputs()
-        digest.update(b"\0" + os.fsencode(folder.resolve()))
-        digest.update(repr(found).encode("utf-8", "surrogatepass"))
-        known.update(found)
-    return Inputs(digest.hexdigest(), known)
+        inside = sorted(_marks(os.fspath(folder)))
+        names = [os.fspath(folder.resolve()), *[path for path, _ in inside], ""]
+        digest.update("\0".join(names).encode("utf-8", "surrogatepass"))
+        found += inside
+    marks = [mark for _, mark in found]
+    if any(is_recent(mark, now) for mark in marks if mark and max(mark) > now - _COARSE_TICK):
+        return Inputs()
+    try:
+        digest.update(msgpack.encode(marks))
+    except OverflowError:  # a time before the year 1678, which some disks keep
+        return Inputs()
+    return Inputs(digest.hexdigest(), found)
 
 
 def mark_of(status: os.stat_result) -> Mark:

@@ -18,7 +18,7 @@ from sourcier.errors import Fault, LinkError
 from sourcier.file_lines import FileLines
 from sourcier.page_links import BadLink, Places, StandingPage, check, given, scan
 from sourcier.read import Content
-from sourcier.site_files import File, FileRecord, PageLinks
+from sourcier.site_files import File, FileTable, PageLinks
 
 _AFTER_PAGES = ("robots.txt", "sitemap.xml")
 _HELD_PAGES = 64
@@ -52,13 +52,13 @@ class LinkCheck:
                 self._scanned[file.path] = file.links
             yield file
 
-    def checked(self, files: Sequence[FileRecord]) -> Sequence[FileRecord]:
+    def checked(self, files: FileTable) -> FileTable:
         """Return the files of the site as they are, once all links between them are checked.
 
         Raises:
             LinkError: with every link that leads nowhere, and every name that a page gives twice.
         """
-        paths = {file.path for file in files}.union(_AFTER_PAGES)
+        paths = {*files.paths, *_AFTER_PAGES}
         bad = check(self._pages | self._scanned, paths, self._places, self._base_url)
         if faults := list(_faults(bad, paths, self._articles)):
             raise LinkError(faults)

@@ -32,13 +32,27 @@ class File(Struct, frozen=True):
     links: PageLinks | None = None  # of a page that was looked at
 
 
-class FileRecord(Struct, frozen=True, array_like=True):
-    """A file of the site, as it was left."""
+class FileTable(Struct):
+    """Files of the site as they were left, a row each, in columns: a site may have a million."""
 
-    path: str
-    size: int
-    modified: int  # nanoseconds
-    updated: str | None  # the day of what a page tells, in ISO 8601
+    paths: list[str] = []
+    sizes: list[int] = []
+    modified: list[int] = []  # nanoseconds
+    updated: list[str | None] = []  # the day of what a page tells, in ISO 8601
+
+    def add(self, path: str, size: int, modified: int, updated: str | None) -> None:
+        """Append one row."""
+        self.paths.append(path)
+        self.sizes.append(size)
+        self.modified.append(modified)
+        self.updated.append(updated)
+
+    def add_rows(self, other: FileTable, start: int, end: int) -> None:
+        """Append some rows of another table."""
+        self.paths += other.paths[start:end]
+        self.sizes += other.sizes[start:end]
+        self.modified += other.modified[start:end]
+        self.updated += other.updated[start:end]
 
 
 class Batch(Struct, frozen=True):

@@ -32,5 +32,4 @@ def find_unchanged(folders: Folders, inputs: Inputs) -> Summary | None:
     record = memory.recall(memory.last_record())
     if record is None or not record.is_whole:
         return None
-    unchanged = tuple([file.path for file in record.files()])
-    return Summary(record.articles, 0, record.claims, Report((), unchanged, ()))
+    return Summary(record.articles, 0, record.claims, Report((), tuple(record.files.paths), ()))

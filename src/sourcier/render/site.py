@@ -33,7 +33,7 @@ from sourcier.render.subjects import subject_file, subject_list_file
 from sourcier.render.template_keys import TemplateKeys
 from sourcier.render.values import Draw, Index
 from sourcier.schema import extraction_schema
-from sourcier.site_files import Batch, File, FileRecord
+from sourcier.site_files import Batch, File, FileTable
 
 _NOT_MAPPED = "404.html"
 # What no page can say of itself, for the hosts that read this file (Netlify, Cloudflare Pages).
@@ -85,12 +85,12 @@ def render_site(  # noqa: PLR0913 - what a site is made of
     yield from renderer.others(index)
 
 
-def sitemap_batches(files: Sequence[FileRecord], site: Site) -> Iterator[Batch]:
+def sitemap_batches(files: FileTable, site: Site) -> Iterator[Batch]:
     """Give what tells of all pages, from how they were left."""
     pages = [
-        (file.path, file.updated)
-        for file in files
-        if file.path.endswith(".html") and file.path != _NOT_MAPPED
+        (path, day)
+        for path, day in zip(files.paths, files.updated, strict=True)
+        if path.endswith(".html") and path != _NOT_MAPPED
     ]
     yield Batch(key_of("sitemap", site, pages), lambda: sitemap_files(pages, site), is_kept=True)
 

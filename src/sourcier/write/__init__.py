@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from msgspec import Struct, field
 
-from sourcier.site_files import Batch, File, FileRecord
+from sourcier.site_files import Batch, File, FileTable
 from sourcier.write.durable import sync_tree
-from sourcier.write.memory import Memory, SiteRecord, folder_times
+from sourcier.write.memory import NOTHING, Memory, SiteRecord, folder_times
 from sourcier.write.outputs import MARKER
 from sourcier.write.report import Report
 from sourcier.write.staging import Stage
@@ -24,7 +24,7 @@ _MARKER_TEXT = (
 
 
 Make = Callable[[Batch], Iterable[File]]
-Closing = Callable[[Sequence[FileRecord]], Iterable[Batch]]
+Closing = Callable[[FileTable], Iterable[Batch]]
 
 
 class Outcome(Struct, frozen=True):
@@ -60,11 +60,10 @@ def write_site(  # noqa: PLR0913 - what a site is written from
         before = memory.recall(memory.last_record())
         had = _had(before, workspace.output)
         stage = _stage(before, workspace, memory)
-        known = {} if before is None else before.batches
-        writer = _Writer(stage, known, make)
+        writer = _Writer(stage, before or NOTHING, make)
         for batch in batches:
             writer.take(batch)
-        for batch in closing([file for files in writer.batches.values() for file in files]):
+        for batch in closing(writer.files):
             writer.take(batch)
         stage.add(MARKER, _MARKER_TEXT)
         stage.finish()
@@ -79,7 +78,7 @@ def write_site(  # noqa: PLR0913 - what a site is written from
         if not replaced.exists():  # the spare is made of the new site
             differing = ()
         spare = memory.keep_spare(replaced)
-        _remember(memory, workspace.output, writer.batches, outcome, spare, differing)
+        memory.keep(writer.record(workspace.output, spare, differing, outcome), outcome.inputs)
     return Report(tuple(written), tuple(unchanged), tuple(removed))
 
 
@@ -87,32 +86,47 @@ class _Writer(Struct):
     """Stages batches and records how their files are left."""
 
     stage: Stage
-    known: Mapping[str, tuple[FileRecord, ...]]
+    before: SiteRecord
     make: Make
-    batches: dict[str, tuple[FileRecord, ...]] = field(default_factory=dict)
+    files: FileTable = field(default_factory=FileTable)
+    batches: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def take(self, batch: Batch) -> None:
         """Keep the files of a batch that the site has already, else make them."""
-        key = batch.key.hex()
-        kept = self.known.get(key)
-        if kept is None:
-            self.batches[key] = tuple(self._added(file) for file in self.make(batch))
-            return
-        self.stage.keep([file.path for file in kept])
-        self.batches[key] = kept
+        key, first = batch.key.hex(), len(self.files.paths)
+        if rows := self.before.batches.get(key):
+            self.files.add_rows(self.before.files, *rows)
+            self.stage.keep(self.files.paths[first:])
+        else:
+            for file in self.make(batch):
+                self._add(file)
+        self.batches[key] = (first, len(self.files.paths))
 
-    def _added(self, file: File) -> FileRecord:
+    def _add(self, file: File) -> None:
         self.stage.add(file.path, file.content)
         status = os.lstat(self.stage.folder / file.path)
         day = None if file.updated is None else file.updated.isoformat()
-        return FileRecord(file.path, status.st_size, status.st_mtime_ns, day)
+        self.files.add(file.path, status.st_size, status.st_mtime_ns, day)
+
+    def record(self, site: Path, spare: int, changed: tuple[str, ...], outcome: Outcome) -> SiteRecord:
+        """Return what is to be known of the site that all batches made; see `SiteRecord`."""
+        return SiteRecord(
+            root=site.stat().st_ino,
+            folders=folder_times(site, self.files.paths),
+            files=self.files,
+            batches=self.batches,
+            spare=spare,
+            changed=changed,
+            articles=outcome.articles,
+            claims=outcome.claims,
+        )
 
 
 def _stage(before: SiteRecord | None, workspace: Workspace, memory: Memory) -> Stage:
     """Return the folder where the site is staged: the spare, where there is one, else an empty one."""
     is_gone = not workspace.output.exists()
     if before and (before.is_whole or is_gone) and memory.take_spare(before, workspace.staging):
-        present = _paths(workspace.staging) if is_gone else {MARKER, *(file.path for file in before.files())}
+        present = _paths(workspace.staging) if is_gone else {MARKER, *before.files.paths}
         return Stage(workspace.staging, workspace.output, present)
     workspace.staging.mkdir()
     return Stage(workspace.staging, workspace.output)
@@ -121,32 +135,9 @@ def _stage(before: SiteRecord | None, workspace: Workspace, memory: Memory) -> S
 def _had(before: SiteRecord | None, site: Path) -> set[str]:
     """Return the paths of the site's files before."""
     if before is not None and before.is_whole:
-        return {file.path for file in before.files()}
+        return set(before.files.paths)
     return _paths(site)
 
 
 def _paths(site: Path) -> set[str]:
     return {path.relative_to(site).as_posix() for path in site.rglob("*") if not path.is_dir()}
-
-
-def _remember(  # noqa: PLR0913, PLR0917 - all that is to be known
-    memory: Memory,
-    site: Path,
-    batches: dict[str, tuple[FileRecord, ...]],
-    outcome: Outcome,
-    spare: int,
-    changed: tuple[str, ...],
-) -> None:
-    folders = folder_times(site, (file.path for files in batches.values() for file in files))
-    memory.keep(
-        SiteRecord(
-            root=site.stat().st_ino,
-            folders=folders,
-            batches=batches,
-            spare=spare,
-            changed=changed,
-            articles=outcome.articles,
-            claims=outcome.claims,
-        ),
-        outcome.inputs,
-    )

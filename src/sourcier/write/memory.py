@@ -1,7 +1,7 @@
 """What the last build of an output left: a record of its files, and the site before it as a spare.
 
-    <cache>/outputs/<name>/record   what the build read, in a line; then, in MessagePack, the batches of the
-                                    site's files by key, and how each file was left
+    <cache>/outputs/<name>/record   what the build read, in a line; then, in MessagePack, how each file of the
+                                    site was left, and which files each batch made
     <cache>/outputs/<name>/spare/   the site that this one took the place of; unchanged files are hard links
 
 The next build leaves alone what the record vouches for. It turns the spare, which differs by a few files
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -22,7 +22,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sourcier.site_files import FileRecord
+from sourcier.site_files import FileTable
 from sourcier.write.staging import drop, link, link_tree
 
 
@@ -31,7 +31,8 @@ class SiteRecord(Struct, frozen=True):
 
     root: int  # inode of the site's folder
     folders: Mapping[str, int]  # when each was modified, in nanoseconds: no entry came or went since
-    batches: Mapping[str, tuple[FileRecord, ...]]  # by key
+    files: FileTable
+    batches: Mapping[str, tuple[int, int]]  # key: its rows of `files`, from one to before another
     spare: int  # inode of the spare; 0 where there is none
     changed: tuple[str, ...]  # paths at which the spare differs from the site
     articles: int
@@ -42,10 +43,8 @@ class SiteRecord(Struct, frozen=True):
         """Whether the site stands as it was left, and has nothing else in it."""
         return bool(self.folders)
 
-    def files(self) -> Iterator[FileRecord]:
-        """Yield all files."""
-        for files in self.batches.values():
-            yield from files
+
+NOTHING = SiteRecord(0, {}, FileTable(), {}, 0, (), 0, 0)
 
 
 class Memory:
@@ -77,7 +76,7 @@ class Memory:
             return None
 
     def recall(self, record: SiteRecord | None) -> SiteRecord | None:
-        """Return the last record of the part of the output that is as it was left; None for no part.
+        """Return the last record, of its batches those whose files stand as they were left; None for no part.
 
         Where the output is gone, it is the record of the spare.
         """
@@ -90,7 +89,7 @@ class Memory:
                 return None
         except OSError:
             return None
-        alone = _alone(record.files(), f"{self._output}/")
+        alone = _alone(record.files, 0, len(record.files.paths), f"{self._output}/")
         if alone is None or not _has_no_other(record, self._output):
             return replace(record, batches=_standing(record, self._output), folders={}, spare=0)
         # A file that stands alone is lacking in the spare, unless it is one that differs there.
@@ -106,9 +105,9 @@ class Memory:
             return None
         changed = set(record.changed)
         standing = {
-            key: files
-            for key, files in _standing(record, self.spare).items()
-            if changed.isdisjoint(file.path for file in files)
+            key: (start, end)
+            for key, (start, end) in _standing(record, self.spare).items()
+            if changed.isdisjoint(record.files.paths[start:end])
         }
         return replace(record, batches=standing, folders={}, changed=())
 
@@ -181,22 +180,27 @@ def folder_times(site: Path, paths: Iterable[str]) -> dict[str, int]:
     return {folder: os.lstat(f"{root}/{folder}").st_mtime_ns for folder in folders}
 
 
-def _standing(record: SiteRecord, site: Path) -> dict[str, tuple[FileRecord, ...]]:
+def _standing(record: SiteRecord, site: Path) -> dict[str, tuple[int, int]]:
     """Return the batches of which a site has all files as they were left."""
     root = f"{site}/"
-    return {key: files for key, files in record.batches.items() if _alone(files, root) is not None}
+    return {
+        key: rows for key, rows in record.batches.items() if _alone(record.files, *rows, root) is not None
+    }
 
 
-def _alone(files: Iterable[FileRecord], root: str) -> set[str] | None:
-    """Return the paths of files that no other place links to; None where one is not as it was left."""
+def _alone(files: FileTable, start: int, end: int, root: str) -> set[str] | None:
+    """Return which files of some rows no other place links to; None where one is not as it was left."""
     lstat, found = os.lstat, set[str]()
+    rows = slice(start, end)
     try:
-        for file in files:
-            status = lstat(root + file.path)
-            if status.st_mtime_ns != file.modified or status.st_size != file.size:
+        for path, size, modified in zip(
+            files.paths[rows], files.sizes[rows], files.modified[rows], strict=True
+        ):
+            status = lstat(root + path)
+            if status.st_mtime_ns != modified or status.st_size != size:
                 return None
             if status.st_nlink == 1:
-                found.add(file.path)
+                found.add(path)
     except OSError:
         return None
     return found
