@@ -73,6 +73,20 @@ def test_build_says_in_one_line_what_it_did(build, tmp_path):
     assert err.count("\n") == 1
 
 
+def test_text_that_several_outlets_take_up_is_extracted_once(build, tmp_path, content):
+    taken_up = (content / "articles" / "un.md").read_text(encoding="utf-8").replace("Journal", "Courrier")
+    for slug in ("a", "z"):
+        (content / "articles" / f"{slug}.md").write_text(taken_up, encoding="utf-8")
+    _, err = build(tmp_path / "site")
+    assert err.startswith("4 articles (2 extracted, 2 from cache), ")
+    extractions = [
+        json.loads((tmp_path / "site" / "briefs" / slug / "brief.json").read_bytes())["extraction"]
+        for slug in ("a", "un", "z")
+    ]
+    assert extractions[0]["claims"]
+    assert extractions[0] == extractions[1] == extractions[2]
+
+
 def test_build_without_change_writes_nothing(build, tmp_path):
     build(tmp_path / "site")
     before = tree(tmp_path / "site")

@@ -89,9 +89,12 @@ class Library:
         return self._hold(held)
 
     def _extracted(self, slugs: Sequence[str], workforce: Workforce, watch: Watch) -> Iterator[Extraction]:
-        """Yield an extraction for each article: one kept, else the next one made."""
-        by = engine(self._lexicon)
-        missing = [slug for slug in slugs if not self._extractions.has(self._files[slug].head.document, by)]
+        """Yield an extraction for each article: one kept, else made, once for all articles with its words."""
+        by, keys = engine(self._lexicon), {slug: self._files[slug].head.document for slug in slugs}
+        first = {key: slug for slug, key in reversed(keys.items())}
+        missing = [
+            slug for slug, key in keys.items() if first[key] == slug and not self._extractions.has(key, by)
+        ]
         self.extracted = len(missing)
         documents = (_document(self._files[slug]) for slug in missing)
         made = iter(
