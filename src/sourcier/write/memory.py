@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -87,13 +87,10 @@ class Memory:
                 return self._spare_record(record)
             if self._output.stat().st_ino != record.root:
                 return None
+            with _opened(self._output) as site:
+                return _recalled(record, site)
         except OSError:
             return None
-        alone = _alone(record.files, 0, len(record.files.paths), f"{self._output}/")
-        if alone is None or not _has_no_other(record, self._output):
-            return replace(record, batches=_standing(record, self._output), folders={}, spare=0)
-        # A file that stands alone is lacking in the spare, unless it is one that differs there.
-        return record if alone.issubset(record.changed) else replace(record, spare=0)
 
     def _spare_record(self, record: SiteRecord) -> SiteRecord | None:
         """Return the record of what the spare has of a site.
@@ -104,11 +101,12 @@ class Memory:
         if self.spare.stat().st_ino != record.spare:
             return None
         changed = set(record.changed)
-        standing = {
-            key: (start, end)
-            for key, (start, end) in _standing(record, self.spare).items()
-            if changed.isdisjoint(record.files.paths[start:end])
-        }
+        with _opened(self.spare) as spare:
+            standing = {
+                key: (start, end)
+                for key, (start, end) in _standing(record, spare).items()
+                if changed.isdisjoint(record.files.paths[start:end])
+            }
         return replace(record, batches=standing, folders={}, changed=())
 
     def take_spare(self, record: SiteRecord, target: Path) -> bool:
@@ -180,23 +178,39 @@ def folder_times(site: Path, paths: Iterable[str]) -> dict[str, int]:
     return {folder: os.lstat(f"{root}/{folder}").st_mtime_ns for folder in folders}
 
 
-def _standing(record: SiteRecord, site: Path) -> dict[str, tuple[int, int]]:
+@contextmanager
+def _opened(folder: Path) -> Iterator[int]:
+    """Open a folder: from there, each of very many paths is found a tenth sooner."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _recalled(record: SiteRecord, site: int) -> SiteRecord:
+    """Return the record of the part of an opened site that is as it was left."""
+    alone = _alone(record.files, (0, len(record.files.paths)), site)
+    if alone is None or not _has_no_other(record, site):
+        return replace(record, batches=_standing(record, site), folders={}, spare=0)
+    # A file that stands alone is lacking in the spare, unless it is one that differs there.
+    return record if alone.issubset(record.changed) else replace(record, spare=0)
+
+
+def _standing(record: SiteRecord, site: int) -> dict[str, tuple[int, int]]:
     """Return the batches of which a site has all files as they were left."""
-    root = f"{site}/"
-    return {
-        key: rows for key, rows in record.batches.items() if _alone(record.files, *rows, root) is not None
-    }
+    return {key: rows for key, rows in record.batches.items() if _alone(record.files, rows, site) is not None}
 
 
-def _alone(files: FileTable, start: int, end: int, root: str) -> set[str] | None:
+def _alone(files: FileTable, rows: tuple[int, int], site: int) -> set[str] | None:
     """Return which files of some rows no other place links to; None where one is not as it was left."""
     lstat, found = os.lstat, set[str]()
-    rows = slice(start, end)
+    some = slice(*rows)
     try:
         for path, size, modified in zip(
-            files.paths[rows], files.sizes[rows], files.modified[rows], strict=True
+            files.paths[some], files.sizes[some], files.modified[some], strict=True
         ):
-            status = lstat(root + path)
+            status = lstat(path, dir_fd=site)
             if status.st_mtime_ns != modified or status.st_size != size:
                 return None
             if status.st_nlink == 1:
@@ -206,10 +220,10 @@ def _alone(files: FileTable, start: int, end: int, root: str) -> set[str] | None
     return found
 
 
-def _has_no_other(record: SiteRecord, site: Path) -> bool:
+def _has_no_other(record: SiteRecord, site: int) -> bool:
     """Return whether no entry came into a folder of the site, or left it."""
-    root = os.fspath(site)
+    lstat = os.lstat
     try:
-        return all(os.lstat(f"{root}/{folder}").st_mtime_ns == at for folder, at in record.folders.items())
+        return all(lstat(name or ".", dir_fd=site).st_mtime_ns == at for name, at in record.folders.items())
     except OSError:
         return False
