@@ -67,5 +67,29 @@ def test_a_long_chronology_has_pages_of_years():
     assert first.bars[0].month == "novembre 2025"
 
 
+def test_pages_of_a_year_keep_whole_months_and_say_which():
+    october = [brief(ANNOUNCED, dt.date(2025, 8, 14), f"a-{number}") for number in range(250)]
+    november = [brief(LATER, dt.date(2025, 11, 3), f"b-{number}") for number in range(301)]
+    _, *years = chronology(*october, *november)
+    assert [[month.id for month in page.months] for page in years] == [
+        ["m-2025-10"],
+        ["m-2025-11"],
+        ["m-2025-11"],
+    ]
+    assert [(page.heading, page.description) for page in years] == [
+        ("250 affirmations datées", "Octobre 2025"),
+        ("300 affirmations datées", "Novembre 2025"),
+        ("1 affirmation datée", "Novembre 2025"),
+    ]
+
+
+def test_a_claim_more_changes_the_pages_of_its_month_alone():
+    several = [brief(ANNOUNCED, dt.date(2025, 8, 14), f"a-{number}") for number in range(250)]
+    several += [brief(LATER, dt.date(2025, 11, 3), f"b-{number}") for number in range(299)]
+    more = [*several, brief(LATER, dt.date(2025, 11, 3), "c")]
+    before, after = (compose_chronology(planned(briefs, MESSAGES), MESSAGES) for briefs in (several, more))
+    assert [old.key == new.key for old, new in zip(before, after, strict=True)] == [False, True, False]
+
+
 def test_a_site_without_dates_has_none():
     assert chronology(brief("<c>Le port attend</c>.", dt.date(2025, 8, 14), "un")) == ()

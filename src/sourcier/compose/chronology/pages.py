@@ -13,7 +13,7 @@ from sourcier.compose.chronology.announced import announced_days
 from sourcier.compose.chronology.claims import DatedRecord, dated_records
 from sourcier.compose.chronology.views import ChronologyPage, Month, MonthBar
 from sourcier.compose.outlines import PlannedBrief
-from sourcier.compose.pagination import page_links, portions
+from sourcier.compose.pagination import page_links
 from sourcier.compose.words import raised
 from sourcier.messages import Messages
 from sourcier.planned import Planned, Remember, at_hand, key_of, make_anew, planned_once
@@ -59,19 +59,34 @@ def _first(
 def _of_year(
     year: str, records: Sequence[DatedRecord], messages: Messages
 ) -> Iterator[Planned[ChronologyPage]]:
-    for portion in portions(records, _LINES_A_PAGE):
-        shown = records[portion.start : portion.end]
+    pages = _portions(records)
+    for number, shown in enumerate(pages, 1):
         page = ChronologyPage(
             year=year,
-            heading=messages("compose.chronology.count", n=len(records)),
-            description=_description(records, messages),
+            heading=messages("compose.chronology.count", n=len(shown)),
+            description=_description(shown, messages),
             announced=(),
             bars=(),
             months=(),
             years=(),
-            links=portion.links,
+            links=page_links(number, len(pages)),
         )
         yield _with_months(page, shown, messages)
+
+
+def _portions(records: Sequence[DatedRecord]) -> list[list[DatedRecord]]:
+    """Return the claims of each page of a year: whole months together, a long month on pages of its own.
+
+    So a claim that comes or goes changes the pages of its month, and rarely others.
+    """
+    pages: list[list[DatedRecord]] = []
+    for _, found in groupby(records, key=_month):
+        month = list(found)
+        if pages and len(pages[-1]) + len(month) <= _LINES_A_PAGE:
+            pages[-1] += month
+        else:
+            pages += [month[start : start + _LINES_A_PAGE] for start in range(0, len(month), _LINES_A_PAGE)]
+    return pages
 
 
 def _with_months(
@@ -93,6 +108,8 @@ def _years(by_year: Mapping[str, Sequence[DatedRecord]], messages: Messages) -> 
 
 def _description(records: Sequence[DatedRecord], messages: Messages) -> str:
     first, last = (messages.month(record.first) for record in (records[0], records[-1]))
+    if first == last:
+        return raised(first)
     return messages("compose.chronology.period", first=first, last=last)
 
 
