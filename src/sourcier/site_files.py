@@ -40,6 +40,11 @@ class FileTable(Struct):
     modified: list[int] = []  # nanoseconds
     updated: list[str | None] = []  # the day of what a page tells, in ISO 8601
 
+    def __post_init__(self) -> None:
+        """Refuse columns of different lengths, as a damaged record may have them."""
+        if not len(self.paths) == len(self.sizes) == len(self.modified) == len(self.updated):
+            raise ValueError("columns of different lengths")
+
     def add(self, path: str, size: int, modified: int, updated: str | None) -> None:
         """Append one row."""
         self.paths.append(path)

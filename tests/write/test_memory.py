@@ -128,3 +128,16 @@ def test_nothing_depends_on_the_memory(site):
     report = site.write(a="un", b="deux", c="trois")
     assert len(site.made) == 3
     assert report.written == ()
+
+
+@pytest.mark.parametrize("damage", ["column", "rows"])
+def test_record_that_does_not_hold_together_is_not_trusted(site, damage):
+    record = site.memory.last_record()
+    if damage == "column":
+        record.files.sizes.pop()
+    else:
+        record.batches[next(iter(record.batches))] = (0, 9)
+    site.memory.keep(record, "")
+    assert site.memory.last_record() is None
+    site.write(a="un", b="deux", c="trois")
+    assert site.pages() == {"a": "un", "b": "deux", "c": "trois"}

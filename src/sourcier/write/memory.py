@@ -38,6 +38,12 @@ class SiteRecord(Struct, frozen=True):
     articles: int
     claims: int
 
+    def __post_init__(self) -> None:
+        """Refuse rows that the table does not have, as a damaged record may name them."""
+        count = len(self.files.paths)
+        if not all(0 <= start <= end <= count for start, end in self.batches.values()):
+            raise ValueError("a batch of files that are not there")
+
     @property
     def is_whole(self) -> bool:
         """Whether the site stands as it was left, and has nothing else in it."""
