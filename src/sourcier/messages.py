@@ -8,9 +8,10 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from babel import Locale
-from babel.dates import format_date
 from babel.numbers import format_decimal
 from msgspec import Struct
+
+from sourcier.locale_dates import format_date
 
 Entry = (
     str | Mapping[str, str]

@@ -26,6 +26,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 CASES = ("from empty", "no change", "one change")
+_NEWS = "\nLe maire a annoncé "  # one sentence of the changed article, which says another number each time
 
 
 @dataclass(frozen=True)
@@ -79,8 +80,8 @@ def measured(tool: Tool, case: str, number: int) -> Cost:
         for folder in filter(None, (tool.output, tool.spare)):
             _put_away(folder)
     elif case == "one change":
-        text = tool.changed.read_text(encoding="utf-8")
-        tool.changed.write_text(f"{text}\nLe maire a annoncé {number + 20} camions.\n", encoding="utf-8")
+        text = tool.changed.read_text(encoding="utf-8").partition(_NEWS)[0]
+        tool.changed.write_text(f"{text}{_NEWS}{number + 20} camions.\n", encoding="utf-8")
     time.sleep(0.2)
     return run(tool.command, tool.site)
 

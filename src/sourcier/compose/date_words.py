@@ -6,11 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from babel.dates import get_quarter_names
-
 from sourcier.compose.evidence import day_of
 from sourcier.compose.views import Day
 from sourcier.extraction import Timex
+from sourcier.locale_dates import get_quarter_names
 from sourcier.messages import Messages
 from sourcier.periods import bounds
 

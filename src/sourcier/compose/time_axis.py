@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Literal
 
-from babel.dates import format_date
 from msgspec import Struct
 
 from sourcier.compose.views import AxisTick
+from sourcier.locale_dates import format_date
 from sourcier.messages import Messages
 from sourcier.periods import Bounds
 

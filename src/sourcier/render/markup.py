@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
-_UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_BLANKS = {ord(blank): f"&#{ord(blank)};" for blank in "\t\n\r"}
 
 
 def element(name: str, words: str = "", attributes: dict[str, str] | None = None) -> str:
@@ -15,13 +16,18 @@ def element(name: str, words: str = "", attributes: dict[str, str] | None = None
 
 def raw_element(name: str, inner: str, attributes: dict[str, str] | None = None) -> str:
     """Return an element that holds what is XML already; an empty one without end tag."""
-    written = "".join(f" {key}={quoteattr(_fit(value))}" for key, value in (attributes or {}).items())
+    written = "".join(f' {key}="{_attribute(value)}"' for key, value in (attributes or {}).items())
     return f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>"
 
 
 def text(words: str) -> str:
     """Return words as XML text: characters that XML does not have become U+FFFD."""
-    return escape(_fit(words))
+    return escape(_fit(words), quote=False)
+
+
+def _attribute(value: str) -> str:
+    """Return an attribute's value: a reader takes a bare line end or tab in one for a space."""
+    return escape(_fit(value)).translate(_BLANKS)
 
 
 def _fit(words: str) -> str:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from babel.dates import format_date
 from msgspec import Struct
 
 from sourcier.compose.date_words import shown_day
@@ -17,6 +16,7 @@ from sourcier.compose.dossiers.views import ClaimLink, ComparedText
 from sourcier.compose.views import Line
 from sourcier.compose.words import joined, line, ours, raised, shortened, verbatim
 from sourcier.lexicon import words
+from sourcier.locale_dates import format_date
 from sourcier.messages import Messages
 
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

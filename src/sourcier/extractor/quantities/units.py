@@ -30,20 +30,26 @@ _CURRENCY_BEFORE = re.compile(r"(?P<symbol>US\$|[$€£¥₽₴₩₪]|(?<!\w)(?
 
 
 @cache
-def _words() -> tuple[dict[str, re.Pattern[str]], dict[str, tuple[str, UnitKind]]]:
-    """Return a pattern by first word, for the units that start with it, and what each means.
+def _words() -> tuple[dict[str, list[str]], dict[str, tuple[str, UnitKind]]]:
+    """Return the units by their first word, the longest first, and what each means.
 
-    Keys are folded and bear no plural mark; the patterns see the text as it stands.
+    Keys are folded and bear no plural mark.
     """
     rows = [row for row in table("units") if row["match"] == "word"]
     forms: dict[str, list[str]] = {}
     for row in sorted(rows, key=lambda row: (-len(row["form"]), row["form"])):
         forms.setdefault(_singular(fold(_FIRST_WORD.match(row["form"])[0])), []).append(row["form"])  # type: ignore[index]
-    patterns = {
-        first: re.compile(rf"(?:{'|'.join(map(_plural, group))})(?![\w²³'])", re.IGNORECASE)
-        for first, group in forms.items()
-    }
-    return patterns, {_singular(fold(row["form"])): (row["canonical"], row["kind"]) for row in rows}  # type: ignore[misc]
+    return forms, {_singular(fold(row["form"])): (row["canonical"], row["kind"]) for row in rows}  # type: ignore[misc]
+
+
+@cache
+def _pattern(first: str) -> re.Pattern[str]:
+    """Return what matches the units that start with a word, in the text as it stands.
+
+    A text has few of all units: compiling their patterns at once would take longer than extracting it.
+    """
+    forms = _words()[0][first]
+    return re.compile(rf"(?:{'|'.join(map(_plural, forms))})(?![\w²³'])", re.IGNORECASE)
 
 
 def _plural(form: str) -> str:
@@ -86,9 +92,9 @@ def _word_unit(text: str, start: int) -> Unit | None:
     first = _FIRST_WORD.match(text, start)
     if first is None:
         return None
-    patterns, meanings = _words()
-    pattern = patterns.get(_singular(fold(first[0])))
-    match = pattern.match(text, start) if pattern else None
+    forms, meanings = _words()
+    word = _singular(fold(first[0]))
+    match = _pattern(word).match(text, start) if word in forms else None
     if match is None:
         return None
     canonical, kind = meanings[_singular(fold(match[0]))]
