@@ -15,7 +15,8 @@ from sourcier.config import Site
 from sourcier.messages import Messages
 from sourcier.planned import Planned, key_of
 from sourcier.render import render_site, sitemap_batches
-from sourcier.site_files import Batch, File, FileTable
+from sourcier.site_files import Batch, File
+from sourcier.write.record import FileTable
 
 NOTHING = Encoded(b"", msgspec.Raw(msgspec.msgpack.encode(())))
 
@@ -67,9 +68,9 @@ def files_of(
 ) -> list[File]:
     """Return the files of a site."""
     files = _made(render_site(briefs, pages, site, messages, templates, code="", **tools))
-    left = FileTable()
+    left = FileTable.empty()
     for file in files:
-        left.add(file.path, 0, 0, file.updated.isoformat() if file.updated else None)
+        left.add(file.path, 0, 0, file.updated.isoformat() if file.updated else "")
     return [*files, *_made(sitemap_batches(left, site))]
 
 

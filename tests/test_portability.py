@@ -14,7 +14,10 @@ from sourcier.errors import ContentError, OutputError
 from sourcier.read import read_content
 from sourcier.site_files import Batch, File
 from sourcier.slugs import slug_of
-from sourcier.write import Memory, exchange, reserve_output, workspace, write_site
+from sourcier.write import exchange, workspace
+from sourcier.write.memory import Memory
+from sourcier.write.site import write_site
+from sourcier.write.workspace import reserve_output
 
 SOURCES = Path(workspace.__file__).parents[1]
 DEVICES = {

@@ -32,7 +32,9 @@ from sourcier.site_files import Batch
 from sourcier.store import Store
 from sourcier.summary import Summary
 from sourcier.template_cache import TemplateCache
-from sourcier.write import Memory, Outcome, reserve_output, write_site
+from sourcier.write.memory import Memory
+from sourcier.write.site import Outcome, write_site
+from sourcier.write.workspace import reserve_output
 
 __all__ = ["Folders", "Summary", "Watch", "build_site"]
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from sourcier.errors import ContentError, Fault
 
 _PACKAGE = Path(__file__).parent
 
 
-class Folders(Struct, frozen=True):
+class Folders(NamedTuple):
     """Where a build reads and writes."""
 
     content: Path

@@ -18,7 +18,8 @@ from sourcier.errors import Fault, LinkError
 from sourcier.file_lines import FileLines
 from sourcier.page_links import BadLink, Places, StandingPage, check, given, scan
 from sourcier.read import Content
-from sourcier.site_files import File, FileTable, PageLinks
+from sourcier.site_files import File, PageLinks
+from sourcier.write.record import FileTable
 
 _AFTER_PAGES = ("robots.txt", "sitemap.xml")
 _HELD_PAGES = 64

@@ -32,34 +32,6 @@ class File(Struct, frozen=True):
     links: PageLinks | None = None  # of a page that was looked at
 
 
-class FileTable(Struct):
-    """Files of the site as they were left, a row each, in columns: a site may have a million."""
-
-    paths: list[str] = []
-    sizes: list[int] = []
-    modified: list[int] = []  # nanoseconds
-    updated: list[str | None] = []  # the day of what a page tells, in ISO 8601
-
-    def __post_init__(self) -> None:
-        """Refuse columns of different lengths, as a damaged record may have them."""
-        if not len(self.paths) == len(self.sizes) == len(self.modified) == len(self.updated):
-            raise ValueError("columns of different lengths")
-
-    def add(self, path: str, size: int, modified: int, updated: str | None) -> None:
-        """Append one row."""
-        self.paths.append(path)
-        self.sizes.append(size)
-        self.modified.append(modified)
-        self.updated.append(updated)
-
-    def add_rows(self, other: FileTable, start: int, end: int) -> None:
-        """Append some rows of another table."""
-        self.paths += other.paths[start:end]
-        self.sizes += other.sizes[start:end]
-        self.modified += other.modified[start:end]
-        self.updated += other.updated[start:end]
-
-
 class Batch(Struct, frozen=True):
     """Files that are made together, and only where nothing is known under their key."""
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from msgspec import Struct, to_builtins
-from msgspec.structs import replace
+from typing import Any, NamedTuple
 
 from sourcier.write.report import Report
 
 
-class Summary(Struct, frozen=True):
+class Summary(NamedTuple):
     """What a build did."""
 
     articles: int
@@ -20,6 +17,5 @@ class Summary(Struct, frozen=True):
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as JSON has it, all paths sorted."""
-        site = replace(self.site, unchanged=tuple(sorted(self.site.unchanged)))
-        told: dict[str, Any] = to_builtins(replace(self, site=site))
-        return told
+        site = self.site._replace(unchanged=tuple(sorted(self.site.unchanged)))
+        return {**self._asdict(), "site": site._asdict()}

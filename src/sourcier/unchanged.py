@@ -6,8 +6,8 @@ from sourcier.folders import Folders
 from sourcier.inputs import Inputs, survey
 from sourcier.summary import Summary
 from sourcier.write.memory import Memory
+from sourcier.write.outputs import workspace_of
 from sourcier.write.report import Report
-from sourcier.write.workspace import workspace_of
 
 
 def build_inputs(folders: Folders, *, drafts: bool) -> Inputs:

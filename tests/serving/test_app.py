@@ -14,7 +14,7 @@ from starlette.routing import Route
 from sourcier.build import Folders, Summary
 from sourcier.errors import ContentError, Fault, OutputError
 from sourcier.serving import Address, Extension, ServedSite, create_app
-from sourcier.write import Report
+from sourcier.write.report import Report
 
 PAGE = """<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'">

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from sourcier.site_files import Batch, File
-from sourcier.write import Memory, reserve_output, write_site
+from sourcier.write.memory import Memory
 from sourcier.write.report import Report
+from sourcier.write.site import write_site
+from sourcier.write.workspace import reserve_output
 
 
 class Site:
@@ -130,14 +132,36 @@ def test_nothing_depends_on_the_memory(site):
     assert report.written == ()
 
 
-@pytest.mark.parametrize("damage", ["column", "rows"])
-def test_record_that_does_not_hold_together_is_not_trusted(site, damage):
-    record = site.memory.last_record()
-    if damage == "column":
-        record.files.sizes.pop()
-    else:
-        record.batches[next(iter(record.batches))] = (0, 9)
-    site.memory.keep(record, "")
-    assert site.memory.last_record() is None
+def test_record_that_is_damaged_anywhere_is_not_trusted(site):
+    (path,) = site.cache.rglob("record")
+    whole = path.read_bytes()
+    start = whole.index(b"\n") + 1
+    for at in range(start, len(whole)):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        assert site.memory.last_record() is None, at
+    for end in range(start, len(whole)):
+        path.write_bytes(whole[:end])
+        assert site.memory.last_record() is None, end
     site.write(a="un", b="deux", c="trois")
     assert site.pages() == {"a": "un", "b": "deux", "c": "trois"}
+
+
+def test_record_is_read_as_it_was_written(site):
+    site.write(a="un", b="autre")
+    record = site.memory.last_record()
+    assert record.files.paths == ["a/index.html", "b/index.html"]
+    assert [record.files.sizes.tolist(), list(record.batches.values())] == [[2, 5], [(0, 1), (1, 2)]]
+    for folder, known in ((site.output, record.folders), (site.memory.spare, record.spare.folders)):
+        found = {"": folder, **{path.name: path for path in folder.iterdir() if path.is_dir()}}
+        assert known == {name: path.stat().st_mtime_ns for name, path in found.items()}
+    assert sorted(record.spare.changed) == ["b/index.html", "c/index.html"]
+
+
+def test_what_came_into_the_spare_is_found_out_once_it_is_the_site(site):
+    site.write(a="un", b="autre", c="trois")
+    (site.memory.spare / "a" / "mine.html").write_text("not ours")
+    site.write(a="un", b="encore", c="trois")
+    assert not site.memory.recall(site.memory.last_record()).is_whole
+    site.write(a="un", b="encore", c="trois")
+    assert not (site.output / "a" / "mine.html").exists()
+    assert site.memory.recall(site.memory.last_record()).is_whole

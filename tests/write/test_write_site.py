@@ -10,8 +10,11 @@ import pytest
 
 from sourcier.errors import OutputError
 from sourcier.site_files import Batch, File
-from sourcier.write import Memory, durable, reserve_output, workspace, write_site
+from sourcier.write import durable, workspace
+from sourcier.write.memory import Memory
 from sourcier.write.report import Report
+from sourcier.write.site import write_site
+from sourcier.write.workspace import reserve_output
 
 
 def pages(**contents: str) -> list[File]:

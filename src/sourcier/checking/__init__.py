@@ -81,7 +81,7 @@ def check_output(folders: Folders) -> Path:
 
 
 def _apart(folders: Folders) -> Folders:
-    return replace(folders, output=check_output(folders))
+    return folders._replace(output=check_output(folders))
 
 
 def _extractions(

@@ -18,7 +18,7 @@ from sourcier.publishing.git import open_branch
 from sourcier.publishing.rsync import open_rsync
 from sourcier.publishing.s3 import open_bucket
 from sourcier.publishing.site_files import differing, site_files
-from sourcier.write import reserve_output
+from sourcier.write.workspace import reserve_output
 
 __all__ = ["Changes", "differing", "publish_site"]
 

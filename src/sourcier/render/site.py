@@ -33,7 +33,8 @@ from sourcier.render.subjects import subject_file, subject_list_file
 from sourcier.render.template_keys import TemplateKeys
 from sourcier.render.values import Draw, Index
 from sourcier.schema import extraction_schema
-from sourcier.site_files import Batch, File, FileTable
+from sourcier.site_files import Batch, File
+from sourcier.write.record import FileTable
 
 _NOT_MAPPED = "404.html"
 # What no page can say of itself, for the hosts that read this file (Netlify, Cloudflare Pages).

@@ -1,7 +1,7 @@
 """What the last build of an output left: a record of its files, and the site before it as a spare.
 
-    <cache>/outputs/<name>/record   what the build read, in a line; then, in MessagePack, how each file of the
-                                    site was left, and which files each batch made
+    <cache>/outputs/<name>/record   what the build read, in a line; then how each file of the site was left,
+                                    and which files each batch made
     <cache>/outputs/<name>/spare/   the site that this one took the place of; unchanged files are hard links
 
 The next build leaves alone what the record vouches for. It turns the spare, which differs by a few files
@@ -13,44 +13,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
-import msgspec
-from msgspec import Struct
-from msgspec.structs import replace
-
-from sourcier.site_files import FileTable
-from sourcier.write.staging import drop, link, link_tree
-
-
-class SiteRecord(Struct, frozen=True):
-    """A site, as it was left."""
-
-    root: int  # inode of the site's folder
-    folders: Mapping[str, int]  # when each was modified, in nanoseconds: no entry came or went since
-    files: FileTable
-    batches: Mapping[str, tuple[int, int]]  # key: its rows of `files`, from one to before another
-    spare: int  # inode of the spare; 0 where there is none
-    changed: tuple[str, ...]  # paths at which the spare differs from the site
-    articles: int
-    claims: int
-
-    def __post_init__(self) -> None:
-        """Refuse rows that the table does not have, as a damaged record may name them."""
-        count = len(self.files.paths)
-        if not all(0 <= start <= end <= count for start, end in self.batches.values()):
-            raise ValueError("a batch of files that are not there")
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether the site stands as it was left, and has nothing else in it."""
-        return bool(self.folders)
-
-
-NOTHING = SiteRecord(0, {}, FileTable(), {}, 0, (), 0, 0)
+from sourcier.write.links import drop, link, link_tree
+from sourcier.write.record import NO_SPARE, FileTable, SiteRecord, Spare, decode, encode
+from sourcier.write.report import Report
 
 
 class Memory:
@@ -77,8 +47,8 @@ class Memory:
     def last_record(self) -> SiteRecord | None:
         """Return the record of the last build, whatever became of its site; None where none is known."""
         try:
-            return _DECODER.decode((self._folder / "record").read_bytes().partition(b"\n")[2])
-        except (OSError, msgspec.MsgspecError):
+            return decode((self._folder / "record").read_bytes().partition(b"\n")[2])
+        except (OSError, ValueError):
             return None
 
     def recall(self, record: SiteRecord | None) -> SiteRecord | None:
@@ -104,31 +74,31 @@ class Memory:
         Raises:
             OSError: there is no spare.
         """
-        if self.spare.stat().st_ino != record.spare:
+        if self.spare.stat().st_ino != record.spare.inode:
             return None
-        changed = set(record.changed)
+        changed = set(record.spare.changed)
         with _opened(self.spare) as spare:
             standing = {
                 key: (start, end)
                 for key, (start, end) in _standing(record, spare).items()
                 if changed.isdisjoint(record.files.paths[start:end])
             }
-        return replace(record, batches=standing, folders={}, changed=())
+        return record._replace(batches=standing, folders={}, spare=record.spare._replace(changed=()))
 
-    def take_spare(self, record: SiteRecord, target: Path) -> bool:
+    def take_spare(self, known: Spare, target: Path) -> bool:
         """Move the spare to `target` and bring it up to the site; False where there is none to take.
 
         Raises:
             OSError: the disk refuses.
         """
         try:
-            if self.spare.stat().st_ino != record.spare:
+            if self.spare.stat().st_ino != known.inode:
                 return False
             self.spare.rename(target)
         except OSError:  # none, or on another file system
             return False
-        drop(target, record.changed)
-        for path in record.changed:
+        drop(target, known.changed)
+        for path in known.changed:
             if (self._output / path).is_file():
                 (target / path).parent.mkdir(parents=True, exist_ok=True)
                 link(self._output / path, target / path)
@@ -143,33 +113,40 @@ class Memory:
         (self._folder / "record").unlink(missing_ok=True)
         shutil.rmtree(self.spare, ignore_errors=True)
 
-    def keep_spare(self, replaced: Path) -> int:
-        """Keep the site that was replaced as a spare, else links to the new one; return its inode, or 0."""
+    def keep_spare(self, replaced: Path, folders: Mapping[str, int], report: Report) -> Spare:
+        """Keep the site that was replaced as a spare, else links to the new one; return what was kept.
+
+        `folders` are the times of the replaced one's, if they are known; `report` says how the two differ.
+        """
+        changed: Sequence[str] = (*report.written, *report.removed)
+        paths = (*report.unchanged, *changed)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             if replaced.exists():
                 replaced.rename(self.spare)
             else:
                 link_tree(os.fspath(self._output), os.fspath(self.spare))
-            return self.spare.stat().st_ino
+                folders, changed = {}, ()
+            times = folders or folder_times(self.spare, paths, {})
+            return Spare(self.spare.stat().st_ino, times, changed)
         except OSError:  # another file system, or one without links
             shutil.rmtree(self.spare, ignore_errors=True)
-            return 0
+            return NO_SPARE
 
     def keep(self, record: SiteRecord, inputs: str) -> None:
         """Keep the record, whole or not at all; `inputs` stands for all that the build read."""
         written = self._folder / "record.new"
         with suppress(OSError):  # the next build compares every file
             self._folder.mkdir(parents=True, exist_ok=True)
-            written.write_bytes(f"{inputs}\n".encode("ascii") + msgspec.msgpack.encode(record))
+            written.write_bytes(f"{inputs}\n".encode("ascii") + encode(record))
             written.replace(self._folder / "record")
 
 
-_DECODER = msgspec.msgpack.Decoder(SiteRecord)
+def folder_times(site: Path, paths: Iterable[str], known: Mapping[str, int]) -> dict[str, int]:
+    """Return when each folder of a site was last modified, in nanoseconds; "" is the site itself.
 
-
-def folder_times(site: Path, paths: Iterable[str]) -> dict[str, int]:
-    """Return when each folder of a site's files was last modified, in nanoseconds; "" is the site itself.
+    Only the folders that some paths are in are looked at, whether they are there or not; all others are as
+    they are known.
 
     Raises:
         OSError: the disk refuses.
@@ -180,8 +157,13 @@ def folder_times(site: Path, paths: Iterable[str]) -> dict[str, int]:
         while folder not in folders:
             folders.add(folder)
             folder = folder.rpartition("/")[0]
-    root = os.fspath(site)
-    return {folder: os.lstat(f"{root}/{folder}").st_mtime_ns for folder in folders}
+    times, root = dict(known), os.fspath(site)
+    for folder in folders:
+        try:
+            times[folder] = os.lstat(f"{root}/{folder}").st_mtime_ns
+        except FileNotFoundError:
+            times.pop(folder, None)
+    return times
 
 
 @contextmanager
@@ -198,9 +180,9 @@ def _recalled(record: SiteRecord, site: int) -> SiteRecord:
     """Return the record of the part of an opened site that is as it was left."""
     alone = _alone(record.files, (0, len(record.files.paths)), site)
     if alone is None or not _has_no_other(record, site):
-        return replace(record, batches=_standing(record, site), folders={}, spare=0)
+        return record._replace(batches=_standing(record, site), folders={}, spare=NO_SPARE)
     # A file that stands alone is lacking in the spare, unless it is one that differs there.
-    return record if alone.issubset(record.changed) else replace(record, spare=0)
+    return record if alone.issubset(record.spare.changed) else record._replace(spare=NO_SPARE)
 
 
 def _standing(record: SiteRecord, site: int) -> dict[str, tuple[int, int]]:

@@ -1,13 +1,21 @@
-"""Where a site may be written: only a folder that is ours to replace whole."""
+"""Where a site may be written, and staged: only a folder that is ours to replace whole."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from sourcier.errors import OutputError
 
 MARKER = ".sourcier-site"  # stands in every site we write, and nowhere else
+
+
+def workspace_of(output: Path) -> Path:
+    """Return the folder beside an output where its builds stage their files."""
+    resolved = Path(os.path.realpath(output))
+    # Not `with_name`: the root of the disk, which is refused later, has no name.
+    return resolved.parent / f".{resolved.name}.sourcier"
 
 
 def check_output(output: Path, inputs: Iterable[Path]) -> None:

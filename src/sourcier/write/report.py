@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from typing import NamedTuple
 
 
-class Report(Struct, frozen=True):
+class Report(NamedTuple):
     """What a build did to the site, by paths in it."""
 
     written: tuple[str, ...]  # new, or with other bytes than before; sorted

@@ -6,16 +6,15 @@ A site has many thousand files: their paths are texts here, which cost a tenth o
 from __future__ import annotations
 
 import os
-import shutil
 import unicodedata
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from pathlib import Path
 from stat import S_ISREG
 
 from msgspec import Struct, field
 
 from sourcier.errors import OutputError
+from sourcier.write.links import drop, link
 
 
 class Stage(Struct):
@@ -29,6 +28,7 @@ class Stage(Struct):
     present: set[str] = field(default_factory=set)
     written: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
+    touched: list[str] = field(default_factory=list)  # paths that came to the folder, or left it
     _kept: list[str] = field(default_factory=list)
     _made: set[str] = field(default_factory=set)  # folders
     _taken: dict[str, str] = field(default_factory=dict)  # path, as a disk without case sees it: path
@@ -53,6 +53,7 @@ class Stage(Struct):
         self._make_folder(path)
         _write(target, content)
         self.written.append(path)
+        self.touched.append(path)
 
     def keep(self, paths: Sequence[str]) -> None:
         """Take over files of the previous site, whose paths were checked together when it was written.
@@ -76,11 +77,14 @@ class Stage(Struct):
         """
         for key in self._taken.keys() & _all_folded(self._kept):
             raise _clash(self._taken[key], next(path for path in self._kept if _folded(path) == key))
-        drop(self.folder, self.present.difference(self.unchanged, self.written))
+        dropped = self.present.difference(self.unchanged, self.written)
+        drop(self.folder, dropped)
+        self.touched += dropped
 
     def _link(self, path: str) -> None:
         self._make_folder(path)
         link(f"{self.previous}/{path}", f"{self.folder}/{path}")
+        self.touched.append(path)
 
     def _make_folder(self, path: str) -> None:
         """Make the folder of a file, where it was not made before."""
@@ -111,21 +115,6 @@ class Stage(Struct):
                 raise _clash(f"{folder}/", known)
 
 
-def drop(folder: Path, paths: Iterable[str]) -> None:
-    """Remove files of a folder, and the folders that are empty without them.
-
-    Raises:
-        OSError: the disk refuses.
-    """
-    for path in sorted(paths):
-        (folder / path).unlink(missing_ok=True)
-        for parent in (folder / path).parents:
-            if parent == folder:
-                break
-            with suppress(OSError):  # not empty
-                parent.rmdir()
-
-
 def _outside(path: str) -> OutputError:
     return OutputError(f"{path!r} is no path inside the site — a fault of sourcier, please report it")
 
@@ -154,34 +143,6 @@ def _holds(path: str, content: bytes) -> bool:
         return False
     with open(path, "rb", buffering=0) as stream:
         return stream.read() == content
-
-
-def link(old: str | Path, target: str | Path) -> None:
-    """Have a file at another place too: as a link, else as a copy with its date.
-
-    Raises:
-        OSError: the disk refuses.
-    """
-    try:
-        os.link(old, target)
-    except OSError:  # a file system or a kernel setting without hard links
-        shutil.copy2(old, target)
-
-
-def link_tree(old: str, new: str) -> None:
-    """Make a folder that has links to all files of another.
-
-    Raises:
-        OSError: the disk refuses, or has no links.
-    """
-    os.mkdir(new)
-    with os.scandir(old) as entries:
-        for entry in entries:
-            target = f"{new}/{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                link_tree(entry.path, target)
-            else:
-                os.link(entry.path, target)
 
 
 def _write(target: str, content: bytes) -> None:

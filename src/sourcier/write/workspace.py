@@ -16,16 +16,15 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from sourcier.errors import OutputError
 from sourcier.write.durable import sync_folder
 from sourcier.write.exchange import exchange
-from sourcier.write.outputs import check_output
+from sourcier.write.outputs import check_output, workspace_of
 
 
-class Workspace(Struct, frozen=True):
+class Workspace(NamedTuple):
     """An output folder that this build alone may replace."""
 
     output: Path
@@ -63,13 +62,6 @@ class Workspace(Struct, frozen=True):
         for folder in (self.staging, self.previous):
             if folder.exists():
                 shutil.rmtree(folder)
-
-
-def workspace_of(output: Path) -> Path:
-    """Return the folder beside an output where its builds stage their files."""
-    resolved = Path(os.path.realpath(output))
-    # Not `with_name`: the root of the disk, which is refused later, has no name.
-    return resolved.parent / f".{resolved.name}.sourcier"
 
 
 @contextmanager

@@ -1,0 +1,156 @@
+"""A site staged beside the one there is, then put in its place whole; the same input gives the same bytes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from msgspec import Struct, field
+
+from sourcier.site_files import Batch, File
+from sourcier.write.durable import sync_tree
+from sourcier.write.memory import Memory, folder_times
+from sourcier.write.outputs import MARKER
+from sourcier.write.record import NOTHING, FileTable, SiteRecord
+from sourcier.write.report import Report
+from sourcier.write.staging import Stage
+from sourcier.write.workspace import Workspace, reported
+
+_MARKER_TEXT = (
+    b"Written by sourcier. This folder is replaced whole at each build: keep nothing of your own in it.\n"
+)
+
+
+Make = Callable[[Batch], Iterable[File]]
+Closing = Callable[[FileTable], Iterable[Batch]]
+
+
+class Outcome(Struct, frozen=True):
+    """What a build read and found, beside its files; see `SiteRecord`."""
+
+    inputs: str = ""
+    articles: int = 0
+    claims: int = 0
+
+
+_NO_OUTCOME = Outcome()
+
+
+def write_site(  # noqa: PLR0913 - what a site is written from
+    batches: Iterable[Batch],
+    workspace: Workspace,
+    memory: Memory,
+    *,
+    make: Make = lambda batch: batch.make(),
+    closing: Closing = lambda _files: (),
+    outcome: Outcome = _NO_OUTCOME,
+) -> Report:
+    """Stage the files, put them in the place of the site, and return what changed.
+
+    Batches are taken one at a time; `make` is asked for the files of those of whose key the site of the last
+    build has none. `closing` gives the last ones, from what all others left; `outcome` is remembered. Where
+    anything fails, in making files too, the previous site stays as it was.
+
+    Raises:
+        OutputError: two files fall together, or the disk refuses.
+    """
+    with reported(workspace.output):
+        before = memory.recall(memory.last_record()) or NOTHING
+        had = _had(before, workspace.output)
+        stage, known = _stage(before, workspace, memory)
+        writer = _Writer(stage, before, make)
+        for batch in batches:
+            writer.take(batch)
+        for batch in closing(writer.files()):
+            writer.take(batch)
+        files = writer.files()
+        stage.add(MARKER, _MARKER_TEXT)
+        stage.finish()
+        report = _report(stage, had)
+        memory.forget()
+        staged = folder_times(stage.folder, [*before.spare.changed, *stage.touched], known)
+        folders: Mapping[str, int]
+        if not before.is_whole or stage.written or report.removed:
+            sync_tree(stage.folder)
+            replaced, folders, others = workspace.publish(), staged, before.folders
+        else:  # the site stays
+            replaced, folders, others = stage.folder, before.folders, staged
+        spare = memory.keep_spare(replaced, others, report)
+        root = workspace.output.stat().st_ino
+        counts = outcome.articles, outcome.claims
+        memory.keep(SiteRecord(root, folders, files, writer.batches, spare, *counts), outcome.inputs)
+    return report
+
+
+class _Writer(Struct):
+    """Stages batches and records how their files are left."""
+
+    stage: Stage
+    before: SiteRecord
+    make: Make
+    batches: dict[str, tuple[int, int]] = field(default_factory=dict)
+    _files: FileTable = field(default_factory=FileTable.empty)
+    _run: tuple[int, int] = (0, 0)  # rows of the site before that come next, as they are
+
+    def take(self, batch: Batch) -> None:
+        """Keep the files of a batch that the site has already, else make them."""
+        key = batch.key.hex()
+        start, end = self._run
+        first = len(self._files.paths) + end - start
+        if rows := self.before.batches.get(key):
+            if rows[0] == end:  # as nearly always: a run costs as much as a batch
+                self._run = start, rows[1]
+            else:
+                self._keep_run()
+                self._run = rows
+            self.batches[key] = first, first + rows[1] - rows[0]
+        else:
+            self._keep_run()
+            for file in self.make(batch):
+                self._add(file)
+            self.batches[key] = first, len(self._files.paths)
+
+    def files(self) -> FileTable:
+        """Return the files of all batches that were taken."""
+        self._keep_run()
+        return self._files
+
+    def _keep_run(self) -> None:
+        first = len(self._files.paths)
+        self._files.add_rows(self.before.files, *self._run)
+        self.stage.keep(self._files.paths[first:])
+        self._run = self._run[1], self._run[1]
+
+    def _add(self, file: File) -> None:
+        self.stage.add(file.path, file.content)
+        status = os.lstat(self.stage.folder / file.path)
+        day = "" if file.updated is None else file.updated.isoformat()
+        self._files.add(file.path, status.st_size, status.st_mtime_ns, day)
+
+
+def _stage(before: SiteRecord, workspace: Workspace, memory: Memory) -> tuple[Stage, Mapping[str, int]]:
+    """Return where the site is staged, the spare or an empty folder, and when its folders were modified."""
+    is_gone = not workspace.output.exists()
+    if (before.is_whole or is_gone) and memory.take_spare(before.spare, workspace.staging):
+        present = _paths(workspace.staging) if is_gone else {MARKER, *before.files.paths}
+        return Stage(workspace.staging, workspace.output, present), before.spare.folders
+    workspace.staging.mkdir()
+    return Stage(workspace.staging, workspace.output), {}
+
+
+def _report(stage: Stage, had: set[str]) -> Report:
+    """Return what a stage makes of a site that had some paths."""
+    now = {*stage.written, *stage.unchanged} - {MARKER}
+    unchanged = had.intersection(stage.unchanged) - {MARKER}
+    written, removed = now.difference(unchanged), had - now - {MARKER}
+    return Report(tuple(sorted(written)), tuple(unchanged), tuple(sorted(removed)))
+
+
+def _had(before: SiteRecord, site: Path) -> set[str]:
+    """Return the paths of the site's files before."""
+    return set(before.files.paths) if before.is_whole else _paths(site)
+
+
+def _paths(site: Path) -> set[str]:
+    return {path.relative_to(site).as_posix() for path in site.rglob("*") if not path.is_dir()}
