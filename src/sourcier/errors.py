@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-from msgspec import Struct
+from typing import NamedTuple
 
 
 class SourcierError(Exception):
     """Any failure that the command line reports without a traceback."""
 
 
-class Fault(Struct, frozen=True, order=True):
+class UsageError(SourcierError):
+    """A command was typed wrong: which word of it, and what is accepted."""
+
+
+class Fault(NamedTuple):
     """One thing to mend in one file. Printed as `path:line: what — fix`."""
 
     path: Path

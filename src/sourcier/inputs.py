@@ -13,8 +13,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
-
-from msgspec import Struct, msgpack
+from typing import NamedTuple
 
 _TICK = 50_000_000  # nanoseconds: more than any clock of a modern file system takes for a step
 _SECOND = 1_000_000_000
@@ -22,10 +21,11 @@ _COARSE_TICK = 2 * _SECOND  # FAT; a time of whole seconds may be of such a file
 _OF_ONE = 5  # figures of a mark that is no link's
 _PACKAGE = Path(__file__).parent
 
-Mark = tuple[int, ...]  # mode, size, times and inode of a file; twice those where a link leads to one
+# Mode, size, times and inode of a file; twice those where a link leads to one; nothing for a folder.
+Mark = tuple[int, ...]
 
 
-class Inputs(Struct, frozen=True):
+class Inputs(NamedTuple):
     """All that a build reads, as it is before the build."""
 
     fingerprint: str = ""  # stands for all of it; "" where that can't be vouched for
@@ -47,12 +47,11 @@ def survey(folders: Sequence[Path], options: object) -> Inputs:
         digest.update("\0".join(names).encode("utf-8", "surrogatepass"))
         found += inside
     marks = [mark for _, mark in found]
-    if any(is_recent(mark, now) for mark in marks if mark and max(mark) > now - _COARSE_TICK):
+    of_files = [mark for mark in marks if mark]
+    # Of very many files, the highest figures are soon looked at; few times are near enough to ask more.
+    if max(map(max, of_files), default=0) > now - _COARSE_TICK and any(is_recent(m, now) for m in of_files):
         return Inputs()
-    try:
-        digest.update(msgpack.encode(marks))
-    except OverflowError:  # a time before the year 1678, which some disks keep
-        return Inputs()
+    digest.update(repr(marks).encode("ascii"))
     return Inputs(digest.hexdigest(), found)
 
 
@@ -63,8 +62,6 @@ def mark_of(status: os.stat_result) -> Mark:
 
 def is_recent(mark: Mark, now: int) -> bool:
     """Return whether a file could be saved once more at the time it bears; `now` is in nanoseconds."""
-    if not mark:  # a folder
-        return False
     _, _, modified, changed, *_ = mark
     latest = max(modified, changed)
     return latest > now - _COARSE_TICK and latest > now - (_TICK if latest % _SECOND else _COARSE_TICK)
