@@ -49,12 +49,15 @@ def planned(briefs: Iterable[Brief], messages: Messages) -> list[PlannedBrief]:
     ]
 
 
+def outline_of(slug: str, updated=None, claims: int = 0) -> Outline:
+    """Return the outline of a brief of which pages over several show nothing."""
+    return Outline(slug, 0, "", "none", updated, (), (), (), claims, 0, (), {}, NOTHING, (), b"")
+
+
 def drafted(brief: Brief) -> PlannedBrief:
     """Return a brief whose page was put together by hand: it can be rendered, not listed."""
     page = brief.page
-    outline = Outline(
-        page.slug, 0, "", "none", page.updated, (), (), (), len(page.claims), 0, (), {}, NOTHING, (), b""
-    )
+    outline = outline_of(page.slug, page.updated, len(page.claims))
     return PlannedBrief(key_of(page.slug), outline, Source({page.slug: brief}, None))
 
 

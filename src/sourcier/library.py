@@ -21,7 +21,8 @@ from sourcier.engine import code_fingerprint, engine, rules_fingerprint
 from sourcier.errors import ContentError, Fault, SlowDocumentError
 from sourcier.extraction import Extraction
 from sourcier.messages import Messages
-from sourcier.planned import key_of
+from sourcier.outline_cache import OutlineCache
+from sourcier.planned import key_of, key_of_keys
 from sourcier.read import Content
 from sourcier.read.articles import ArticleFile
 from sourcier.review import NO_REVIEW
@@ -31,7 +32,6 @@ from sourcier.store import Store
 from sourcier.time_limit import article_limit, too_slow
 
 _Item = TypeVar("_Item")
-_OUTLINE = msgspec.msgpack.Decoder(Outline)
 _PARTS = msgspec.msgpack.Decoder(Parts)
 _MOST_SUBJECTS = 1_000  # actors and pieces of equipment of one article: each makes a page of the site
 _HELD_PARTS = 512
@@ -55,13 +55,15 @@ class Library:
         self._messages = messages
         self._store = store
         self._extractions = ExtractionCache(store)
+        self._outlines = OutlineCache(store)
         self._files = {file.head.slug: file for file in content.files}
         made_by = key_of(
             "brief", code_fingerprint(), rules_fingerprint(), engine(content.lexicon), content.site, messages
         )
         self._reviews = {slug: file for slug, file in content.reviews.items() if slug in self._files}
         self._keys = {
-            slug: key_of(made_by, file.head.key, self._review_key(slug)) for slug, file in self._files.items()
+            slug: key_of_keys(made_by, file.head.key, self._review_key(slug))
+            for slug, file in self._files.items()
         }
         self._held: dict[str, Brief] = {}
         self.parts: Callable[[str], Parts] = lru_cache(_HELD_PARTS)(self._found_parts)
@@ -73,7 +75,7 @@ class Library:
             ContentError: an article was changed meanwhile, takes too long, or speaks of too much.
             SchedulingError: the workforce can't extract.
         """
-        outlines = self._found_outlines()
+        outlines = self._outlines.find_all(self._keys)
         lacking = [slug for slug, outline in outlines.items() if outline is None]
         for slug, extraction in zip(lacking, self._extracted(lacking, workforce, watch), strict=True):
             outlines[slug] = self._added(slug, extraction)
@@ -137,20 +139,9 @@ class Library:
                 f"speaks of {subjects:,} actors and kinds of equipment; at most {_MOST_SUBJECTS:,} are read"
             )
             raise ContentError([Fault(path, 0, what, "split it into several articles")])
-        self._store.keep(self._keys[slug] + b"outline", msgspec.msgpack.encode(outline))
+        self._outlines.keep(self._keys[slug], outline)
         self._store.keep(self._keys[slug] + b"parts", msgspec.msgpack.encode(parts))
         return outline
-
-    def _found_outlines(self) -> dict[str, Outline | None]:
-        """Return the outlines of earlier builds, None for those that they do not have."""
-        kept = self._store.find_all([key + b"outline" for key in self._keys.values()])
-        found: dict[str, Outline | None] = {}
-        for slug, key in self._keys.items():
-            try:
-                found[slug] = _OUTLINE.decode(kept.get(key + b"outline", b""))
-            except msgspec.MsgspecError:  # nothing kept, or damaged
-                found[slug] = None
-        return found
 
     def _found_parts(self, slug: str) -> Parts:
         try:

@@ -33,7 +33,7 @@ class LinkCheck:
         """Know the briefs and the articles that they are made from; the site is staged in `staging`."""
         self._base_url = content.site.base_url
         self._staging = staging
-        self._articles = {_page(file.head.slug): file.path for file in content.files}
+        self._articles = {_page(file.head.slug): file.place for file in content.files}
         self._pages = {
             _page(brief.outline.slug): given(brief.outline.links) for brief in briefs if brief.outline.links
         }
@@ -78,7 +78,7 @@ def _page(slug: str) -> str:
     return f"briefs/{slug}/index.html"
 
 
-def _faults(bad: Iterable[BadLink], paths: Iterable[str], articles: Mapping[str, Path]) -> Iterator[Fault]:
+def _faults(bad: Iterable[BadLink], paths: Iterable[str], articles: Mapping[str, str]) -> Iterator[Fault]:
     """Yield what is wrong: in the article that it is written in, else in the page."""
     known: list[str] = []  # rarely asked for
     for link in bad:
@@ -86,7 +86,7 @@ def _faults(bad: Iterable[BadLink], paths: Iterable[str], articles: Mapping[str,
             what = f'id: "{link.target}" stands twice on the page'
             yield Fault(Path(link.page), 0, what, "give one of the two another name in its template")
             continue
-        article = articles.get(link.page)
+        article = Path(articles[link.page]) if link.page in articles else None
         line = FileLines(article).of_words(link.address) if article else 0
         what = f'dead link: "{link.address}" leads to {link.target}, which the site does not have'
         place = article if article and line else Path(link.page)

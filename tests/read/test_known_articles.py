@@ -36,14 +36,14 @@ def read(tmp_path, paths, monkeypatch):
         opened: list[str] = []
 
         def reading(some, *arguments):
-            opened.extend(path.stem for path in some)
+            opened.extend(Path(place).stem for place in some)
             if stop_at in opened:
                 raise KeyboardInterrupt
             return really_read(some, *arguments)
 
         monkeypatch.setattr(known_articles, "read_articles", reading)
         with Store(tmp_path / "cache") as store:
-            found = KnownArticles(store, "1", {}).read(paths, paths[0].parent, "full", [])
+            found = KnownArticles(store, "1", {}).read(list(map(str, paths)), paths[0].parent, "full", [])
         return [file.head.slug for file in found], opened
 
     return read

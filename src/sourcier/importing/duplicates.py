@@ -38,7 +38,7 @@ class Library:
     def __init__(self, content: Path) -> None:
         """Read the addresses and words of all articles below a content folder."""
         self._known: list[_Known] = []
-        for path in find_article_files(content)[0] if content.is_dir() else []:
+        for path in map(Path, find_article_files(content)[0] if content.is_dir() else []):
             try:
                 fields, body = split_article(read_file(path), path)
             except ContentError:

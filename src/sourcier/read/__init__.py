@@ -22,7 +22,7 @@ from sourcier.read.files import find_article_files
 from sourcier.read.reviews import ReviewFile, find_review_files, read_reviews
 from sourcier.read.site import read_site
 
-ReadArticles = Callable[[Sequence[Path], Path, SourceText, list[Fault]], list[ArticleFile]]
+ReadArticles = Callable[[Sequence[str], Path, SourceText, list[Fault]], list[ArticleFile]]
 ReadReviews = Callable[[Sequence[Path], list[Fault]], list[ReviewFile]]
 
 

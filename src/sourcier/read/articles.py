@@ -56,9 +56,14 @@ class ArticleHead(Struct, frozen=True):
 class ArticleFile(Struct, frozen=True):
     """A file of an article, whose body may be read when it is asked for."""
 
-    path: Path
+    place: str  # its path: of very many files, few are asked for theirs
     head: ArticleHead
     load: Callable[[], Article]
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return Path(self.place)
 
     @property
     def article(self) -> Article:
@@ -80,13 +85,13 @@ def read_article(path: Path, folder: Path, source_text: SourceText) -> ArticleFi
 
 
 def read_articles(
-    paths: Sequence[Path], folder: Path, source_text: SourceText, faults: list[Fault]
+    paths: Sequence[str], folder: Path, source_text: SourceText, faults: list[Fault]
 ) -> list[ArticleFile]:
     """Return the articles of files; what is wrong with the others is added to `faults`."""
     found: list[ArticleFile] = []
     for path in paths:
         try:
-            found.append(read_article(path, folder, source_text))
+            found.append(read_article(Path(path), folder, source_text))
         except ContentError as error:
             faults += error.faults
     return found
@@ -135,7 +140,7 @@ def parse_article(written: str, path: Path, folder: Path, source_text: SourceTex
         key=key_of(str(article.path), source_text, written),
         document=document_key(Document(article.text, article.title, article.date)),
     )
-    return ArticleFile(path, head, lambda: article)
+    return ArticleFile(str(path), head, lambda: article)
 
 
 def _check_length(text: str, fields: Fields) -> None:

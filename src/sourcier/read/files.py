@@ -30,8 +30,8 @@ _KINDS = {
 }
 
 
-def find_article_files(folder: Path) -> tuple[list[Path], list[Fault]]:
-    """Return every `*.md` below the folder, sorted, and the faults of those that cannot be read.
+def find_article_files(folder: Path) -> tuple[list[str], list[Fault]]:
+    """Return the path of every `*.md` below the folder, sorted, and the faults of those that cannot be read.
 
     Hidden entries and links to folders are left out; so are the folders of reviews, dossiers and lexicons.
     """
@@ -56,7 +56,7 @@ def find_article_files(folder: Path) -> tuple[list[Path], list[Fault]]:
                 current == top and entry.name in _OTHER_FOLDERS
             ):
                 waiting.append(entry.path)
-    return [Path(path) for path in sorted(found)], faults
+    return sorted(found), faults
 
 
 def unfit_character(text: str) -> re.Match[str] | None:

@@ -42,7 +42,7 @@ class KnownArticles:
         self._now = time.time_ns()
 
     def read(
-        self, paths: Sequence[Path], folder: Path, source_text: SourceText, faults: list[Fault]
+        self, paths: Sequence[str], folder: Path, source_text: SourceText, faults: list[Fault]
     ) -> list[ArticleFile]:
         """Return the articles of files below the content folder; as `read_articles`."""
         key = key_of("heads", self._code, str(folder), source_text)
@@ -50,15 +50,14 @@ class KnownArticles:
         known: dict[str, _Known] = {}
         found: list[ArticleFile] = []
         try:
-            for path in paths:
-                place = str(path)
+            for place in paths:
                 mark, kept = self._mark(place), before.get(place)
                 if kept is not None and kept.mark == mark:
-                    load = partial(_loaded, path, folder, source_text, kept.head)
-                    found.append(ArticleFile(path, kept.head, load))
+                    load = partial(_loaded, place, folder, source_text, kept.head)
+                    found.append(ArticleFile(place, kept.head, load))
                     known[place] = kept
                     continue
-                for file in read_articles([path], folder, source_text, faults):
+                for file in read_articles([place], folder, source_text, faults):
                     found.append(file)
                     if mark is not None:  # else its next save could bear the same
                         known[place] = _Known(mark, file.head)
@@ -78,7 +77,8 @@ class KnownArticles:
             return {}
 
 
-def _loaded(path: Path, folder: Path, source_text: SourceText, head: ArticleHead) -> Article:
+def _loaded(place: str, folder: Path, source_text: SourceText, head: ArticleHead) -> Article:
+    path = Path(place)
     found = read_article(path, folder, source_text)
     if found.head.key != head.key:
         raise ContentError([Fault(path, 0, "was changed while the site was being built", "build again")])

@@ -17,7 +17,7 @@ from sourcier.compose.site_pages import SitePages
 from sourcier.compose.views import Deadline, SearchRecord
 from sourcier.config import Site
 from sourcier.messages import Messages
-from sourcier.planned import Planned, key_of
+from sourcier.planned import Planned, key_of, key_of_keys
 from sourcier.render.brief import brief_files
 from sourcier.render.calendar import calendar
 from sourcier.render.chronology import chronology_file
@@ -127,10 +127,11 @@ class _Renderer(Struct, frozen=True):
         for dossier in self.pages.dossiers:
             for slug in dossier.members:
                 holding.setdefault(slug, []).append(dossier.link)
+        alone = self._key("brief.html", "brief", [])
         for brief in briefs:
             dossiers = holding.get(brief.outline.slug, [])
-            make = partial(self._brief, brief, dossiers)
-            yield Batch(self._key("brief.html", "brief", brief.key, dossiers), make)
+            key = self._key("brief.html", "brief", dossiers) if dossiers else alone
+            yield Batch(key_of_keys(key, brief.key), partial(self._brief, brief, dossiers))
             if self.site.base_url:
                 key = key_of("card", brief.key, self.site.language)
                 yield Batch(key, partial(self._card, brief, draw), is_kept=True)
