@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcier.cli import main
+from sourcier.cli import COMMANDS, main, parser_of
 
 ROOT = Path(__file__).parents[1]
 ARTICLE = """---
@@ -78,10 +78,6 @@ def test_title_and_date_without_text_are_a_usage_error(run, article):
     assert "--text" in err
 
 
-def test_bad_date_is_a_usage_error(run, article):
-    assert run("extract", "--text", "--date", "hier", article)[0] == 2
-
-
 def test_extract_tells_the_faults_of_all_files_and_prints_nothing(run, article, tmp_path):
     latin = tmp_path / "latin.md"
     latin.write_bytes(ARTICLE.encode("latin-1", "replace"))
@@ -121,22 +117,169 @@ def test_new_site_does_not_write_over_one(run, tmp_path):
     assert (status, "exists already" in err) == (1, True)
 
 
-def test_unknown_command_is_a_usage_error(run):
-    status, _, err = run("buidl")
-    assert (status, "buidl" in err) == (2, True)
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("bild", "no command bild — did you mean build? See sourcier --help"),
+        ("zzz", "no command zzz. See sourcier --help"),
+        (
+            "build --wrokers 3",
+            "build: no option --wrokers — did you mean --workers? See sourcier build --help",
+        ),
+        ("--frsh", "build: no option --frsh — did you mean --fresh? See sourcier build --help"),
+        (
+            "serve --no-draft",
+            "serve: no option --no-draft — did you mean --no-drafts? See sourcier serve --help",
+        ),
+        ("check --content=x --zzz=1", "check: no option --zzz. See sourcier check --help"),
+        ("build -qx", "build: no option -qx — did you mean -q? See sourcier build --help"),
+        ("-x", "build: no option -x. See sourcier build --help"),
+        ("build --work 3", "build: no option --work — did you mean --workers? See sourcier build --help"),
+    ],
+)
+def test_unknown_word_is_told_with_the_one_that_is_near(run, words, told):
+    said = told if told.startswith("no command") else f"sourcier {told}"
+    assert run(*words.split()) == (2, "", f"{said}\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("build --workers 0", "--workers 0: give a whole number from 1"),
+        ("build --workers=two", "--workers two: give a whole number from 1"),
+        ("serve --port -1", "--port -1: give a whole number from 0 to 65535"),
+        ("serve --port 65536", "--port 65536: give a whole number from 0 to 65535"),
+        ("extract --text --date hier a.txt", "--date hier: write a date as 2025-06-17"),
+        ("import a.html --date=2025-02-30", "--date 2025-02-30: write a date as 2025-06-17"),
+        (
+            "build --workers 2 --scheduler tcp://a:1",
+            "--workers is for this machine, --scheduler for a cluster",
+        ),
+    ],
+)
+def test_wrong_value_is_told_with_what_is_accepted(run, words, told):
+    status, out, err = run(*words.split())
+    assert (status, out, err.startswith(f"sourcier {words.split()[0]}: {told}")) == (2, "", True), err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("new", "DIR is missing"),
+        ("import --snapshot", "SOURCE… is missing"),
+        ("extract", "FILE…|- is missing"),
+        ("extract --", "FILE…|- is missing"),
+        ("evaluate --errors", "FOLDER is missing"),
+        ("build --output", "--output lacks its DIR"),
+        ("build --output --fresh", "--output lacks its DIR"),
+        ("build --output -q", "--output lacks its DIR"),
+        ("extract --title -- a.md", "--title lacks its TITLE"),
+        ("build --quiet=3", "--quiet takes no value"),
+        ("build extra", "no place for extra"),
+        ("new a b", "no place for b"),
+        ("publish a --dry-run b", "no place for b"),
+        ("schema -- --pretty", "no place for --pretty"),
+    ],
+)
+def test_word_that_is_missing_or_too_many_is_told(run, words, told):
+    name = words.split()[0]
+    assert run(*words.split()) == (2, "", f"sourcier {name}: {told}. See sourcier {name} --help\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "files"),
+    [
+        ("a.md --pretty b.md", ["a.md", "b.md"]),
+        ("--pretty a.md - b.md", ["a.md", "-", "b.md"]),
+        ("a.md --pretty -- -b.md --text", ["a.md", "-b.md", "--text"]),
+        ("--pretty -- -- b.md", ["--", "b.md"]),
+    ],
+)
+def test_files_stand_before_between_and_behind_options(words, files):
+    read = parser_of("extract").parse(words.split())
+    assert read == {"files": files, "pretty": True, "text": False, "title": None, "date": None}
+
+
+def test_options_are_read_however_they_are_typed():
+    build = parser_of("build").parse(["-qv", "--workers=3", "--output", "-", "--scheduler", "a=b"])
+    assert [build[name] for name in ("quiet", "verbose", "workers", "output", "scheduler")] == [
+        True,
+        True,
+        3,
+        Path("-"),
+        "a=b",
+    ]
+    assert parser_of("extract").parse(["-", "--title", "-Crue"])["title"] == "-Crue"
+    assert parser_of("extract").parse(["-", "--title=--Crue"])["title"] == "--Crue"
+    exported = parser_of("evaluate").parse(["--export", "a.md", "gold", "--export=b.md"])
+    assert exported["export"] == [Path("a.md"), Path("b.md")]
+
+
+def test_drafts_are_previewed_unless_told():
+    serve = parser_of("serve")
+    typed = [[], ["--drafts"], ["--no-drafts"], ["--no-drafts", "--drafts"]]
+    assert [serve.parse(words)["drafts"] for words in typed] == [True, True, False, True]
+
+
+def test_file_that_begins_with_a_dash_stands_behind_two(run, article, monkeypatch):
+    monkeypatch.chdir(article.parent)
+    article.rename("-crue.md")
+    assert run("extract", "--", "-crue.md")[0] == 0
+    assert run("extract", "-crue.md")[0] == 2
 
 
 @pytest.mark.parametrize("word", ["-h", "help", "--help"])
 def test_help_is_found_under_its_usual_names_in_the_order_of_a_day(run, word):
     status, out, _ = run(word)
     assert status == 0
-    places = [out.index(f"│ {name} ") for name in ("new", "import", "serve", "check", "build", "publish")]
+    places = [out.index(f"\n  {name} ") for name in ("new", "import", "serve", "check", "build", "publish")]
     assert places == sorted(places)
+    assert out.endswith("2 usage.\n")
 
 
-def test_help_tells_the_defaults_that_depend_on_the_folder(run):
-    assert "templates, if there" in run("build", "--help")[1]
-    assert "CONTENT/articles" in run("import", "--help")[1]
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_of_a_command_begins_with_its_usage_and_what_help_says_of_it(run, name):
+    status, out, err = run(name, "--help")
+    usage, _, told = out.partition("\n\n")
+    assert (status, err, usage.startswith(f"Usage: sourcier {name} [OPTIONS]")) == (0, "", True)
+    assert told.partition("\n\n")[0].replace("\n", " ") == COMMANDS[name].summary
+    assert all(f"  {option}" in out or f", {option}" in out for option in parser_of(name).options)
+
+
+def test_help_tells_arguments_and_defaults(run):
+    for name, default in (
+        ("build", "content"),
+        ("build", ".cache"),
+        ("build", "templates, if there"),
+        ("build", "what the new articles are worth"),
+        ("import", "CONTENT/articles"),
+        ("serve", "8000"),
+        ("serve", "drafts"),
+        ("publish", "the only one there"),
+        ("publish", "gh-pages"),
+    ):
+        assert f"[default: {default}]" in run(name, "--help")[1]
+    assert "Usage: sourcier extract [OPTIONS] FILE…|-\n" in run("extract", "--help")[1]
+    assert "\n  FILE…|-  Article files; - is standard input.\n" in run("extract", "--help")[1]
+
+
+@pytest.mark.parametrize("columns", [20, 60, 80, 120])
+def test_help_is_as_wide_as_the_terminal(run, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    for words in (["--help"], ["publish", "--help"]):
+        longest = max(len(line) for line in run(*words)[1].splitlines())
+        assert max(columns, 47) >= longest >= columns - 20
+
+
+def test_help_is_given_whatever_else_is_typed(run):
+    asked = run("build", "--help")
+    assert (
+        run("build", "--wrokers", "3", "-h")
+        == run("--workers", "0", "--help")
+        == run("build", "-vh")
+        == asked
+    )
+    assert run("extract", "--", "--help")[0] == 1
 
 
 def test_version_is_found_under_its_usual_name(run):

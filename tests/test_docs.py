@@ -17,9 +17,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-import typer
 
-from sourcier.cli import app
+from sourcier.cli import COMMANDS, parser_of
 from sourcier.read.articles import parse_article
 from sourcier.read.dossiers import read_dossiers
 from sourcier.read.editor_lexicon import read_editor_lexicon
@@ -86,7 +85,6 @@ def test_files_that_a_page_names_exist(page):
 
 
 def test_commands_and_options_of_a_page_are_known(page):
-    commands = typer.main.get_command(app).commands
     wrong = []
     for line in re.findall(
         r"^(?:\$ )?(?:python build\.py|(?:\.venv/bin/)?sourcier) ([a-z].*)$",
@@ -94,12 +92,8 @@ def test_commands_and_options_of_a_page_are_known(page):
         re.MULTILINE,
     ):
         name, *words = line.split("#")[0].split()
-        known = (
-            {option for parameter in commands[name].params for option in parameter.opts}
-            if name in commands
-            else set()
-        )
-        wrong += [line] if name not in commands else []
+        known = parser_of(name).options if name in COMMANDS else {}
+        wrong += [line] if name not in COMMANDS else []
         wrong += [
             f"{name} {word}"
             for word in words

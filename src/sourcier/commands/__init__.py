@@ -1,1 +1,1 @@
-"""Commands with more to them than a call: each module has one, which `cli` takes up."""
+"""The commands, a module each: `add_arguments` declares what it takes, `run` gives the exit status."""

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from sourcier.commands.options import ContentFolder
+from sourcier.commands.options import add_content
 from sourcier.terminal import count, harmless, print_line, say
 
 if TYPE_CHECKING:
     from sourcier.editor_lexicon import EditorLexicon
 
 
-def evaluate(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="With articles/ and gold/, as JSON.")],
-    *,
-    export: Annotated[
-        list[Path] | None,
-        typer.Option("--export", metavar="FILE", help="Write this article's annotation into FOLDER instead."),
-    ] = None,
-    errors: Annotated[bool, typer.Option("--errors", help="List what is wrong, item by item.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print scores and errors as JSON.")] = False,
-    content: ContentFolder = Path("content"),
-) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the folder and the options."""
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="With articles/ and gold/, as JSON.")
+    told = "Write this article's annotation into FOLDER instead."
+    parser.add_argument("--export", action="append", type=Path, metavar="FILE", help=told)
+    parser.add_argument("--errors", action="store_true", help="List what is wrong, item by item.")
+    told = "Print scores and errors as JSON."
+    parser.add_argument("--json", dest="as_json", action="store_true", help=told)
+    add_content(parser, "What you write: articles, site.yaml.")
+
+
+def run(*, folder: Path, export: list[Path] | None, errors: bool, as_json: bool, content: Path) -> int:
     """Score the extractor on articles that you annotated; or write annotations to correct, with --export.
 
     What is exported of an article that you reviewed is what you made of it.
@@ -38,6 +38,7 @@ def evaluate(
         _export(export, folder, lexicon, content / "reviews")
     else:
         _score(folder, lexicon, errors=errors, as_json=as_json)
+    return 0
 
 
 def _export(files: list[Path], folder: Path, lexicon: EditorLexicon, reviews: Path) -> None:
@@ -60,10 +61,10 @@ def _export(files: list[Path], folder: Path, lexicon: EditorLexicon, reviews: Pa
 
 
 def _score(folder: Path, lexicon: EditorLexicon, *, errors: bool, as_json: bool) -> None:
-    from sourcier.evaluating import evaluate as score
+    from sourcier.evaluating import evaluate
     from sourcier.evaluating.listing import mistake_lines, score_lines, to_json
 
-    articles, scorer = score(folder, lexicon)
+    articles, scorer = evaluate(folder, lexicon)
     if as_json:
         print_line(json.dumps(to_json(articles, scorer), ensure_ascii=False, indent=2))
         return

@@ -2,72 +2,71 @@
 
 from __future__ import annotations
 
+import argparse
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from sourcier.commands.options import ContentFolder, TemplatesFolder, templates_here
-from sourcier.config import DEFAULT_BRANCH, Target, TargetKind
+from sourcier.commands.options import add_cache, add_content, add_templates, templates_here
+from sourcier.errors import UsageError
 from sourcier.terminal import count, harmless, print_line, say, watched
 
 if TYPE_CHECKING:
-    from sourcier.build import Folders
+    from sourcier.config import Target, TargetKind
+    from sourcier.folders import Folders
     from sourcier.publishing import Changes
 
-_Folder = Annotated[str | None, typer.Option("--folder", metavar="DIR", help="Publish to a folder.")]
-_Git = Annotated[
-    str | None,
-    typer.Option("--git", metavar="REPOSITORY", help="Publish to a branch: path, address or remote's name."),
-]
-_Rsync = Annotated[str | None, typer.Option("--rsync", metavar="PLACE", help="Publish with rsync.")]
-_Bucket = Annotated[
-    str | None, typer.Option("--s3", metavar="s3://BUCKET/PREFIX", help="Publish to a bucket (extra s3).")
-]
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the target and the options."""
+    from sourcier.config import DEFAULT_BRANCH
+
+    told = "A target of site.yaml. [default: the only one there]"
+    parser.add_argument("name", nargs="?", metavar="[TARGET]", help=told)
+    parser.add_argument("--folder", metavar="DIR", help="Publish to a folder.")
+    told = "Publish to a branch: path, address or remote's name."
+    parser.add_argument("--git", metavar="REPOSITORY", help=told)
+    parser.add_argument("--rsync", metavar="PLACE", help="Publish with rsync.")
+    parser.add_argument("--s3", metavar="s3://BUCKET/PREFIX", help="Publish to a bucket (extra s3).")
+    parser.add_argument("--branch", metavar="NAME", help=f"With --git. [default: {DEFAULT_BRANCH}]")
+    parser.add_argument("--endpoint", metavar="URL", help="With --s3: a service that is not Amazon's.")
+    parser.add_argument("--dry-run", action="store_true", help="Print what would change; send nothing.")
+    for option, told in (
+        ("--unchecked", "Publish though the check finds errors or claims to review."),
+        ("--older", "Publish though the site is not what the content makes now."),
+        ("--overwrite", "Replace files there that were not published from here."),
+    ):
+        parser.add_argument(option, action="store_true", help=told)
+    told = "The site. [default: %(default)s]"
+    parser.add_argument("--output", type=Path, default=Path("site"), metavar="DIR", help=told)
+    add_content(parser, "What you write: articles, site.yaml.")
+    add_templates(parser)
+    add_cache(parser, "Extractions kept between builds, and the site that is checked.")
 
 
-def publish(
-    name: Annotated[
-        str | None,
-        typer.Argument(metavar="[TARGET]", help="A target of site.yaml.", show_default="the only one there"),
-    ] = None,
+def run(
     *,
-    folder: _Folder = None,
-    git: _Git = None,
-    rsync: _Rsync = None,
-    s3: _Bucket = None,
-    branch: Annotated[
-        str | None, typer.Option(metavar="NAME", help="With --git.", show_default=DEFAULT_BRANCH)
-    ] = None,
-    endpoint: Annotated[
-        str | None, typer.Option(metavar="URL", help="With --s3: a service that is not Amazon's.")
-    ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Print what would change; send nothing.")
-    ] = False,
-    unchecked: Annotated[
-        bool, typer.Option("--unchecked", help="Publish though the check finds errors or claims to review.")
-    ] = False,
-    older: Annotated[
-        bool, typer.Option("--older", help="Publish though the site is not what the content makes now.")
-    ] = False,
-    overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="Replace files there that were not published from here.")
-    ] = False,
-    output: Annotated[Path, typer.Option(metavar="DIR", help="The site.")] = Path("site"),
-    content: ContentFolder = Path("content"),
-    templates: TemplatesFolder = None,
-    cache: Annotated[
-        Path,
-        typer.Option(metavar="DIR", help="Extractions kept between builds, and the site that is checked."),
-    ] = Path(".cache"),
-) -> None:
+    name: str | None,
+    folder: str | None,
+    git: str | None,
+    rsync: str | None,
+    s3: str | None,
+    branch: str | None,
+    endpoint: str | None,
+    dry_run: bool,
+    unchecked: bool,
+    older: bool,
+    overwrite: bool,
+    output: Path,
+    content: Path,
+    templates: Path | None,
+    cache: Path,
+) -> int:
     """Send the site where its readers find it: what changed since the last time, and no more.
 
     A site that was not checked, or is not what the content makes now, is refused unless you say so.
     """
-    from sourcier.build import Folders
+    from sourcier.folders import Folders
     from sourcier.publishing import publish_site
 
     started = time.monotonic()
@@ -75,12 +74,12 @@ def publish(
     target = _target(name, {kind: place for kind, place in given.items() if place}, branch, endpoint, content)
     folders = Folders(content, output, templates or templates_here(), cache)
     refusals = _refusals(folders, unchecked=unchecked, older=older)
-    if refusals and not dry_run:
-        _refuse(refusals)
-    changes = publish_site(output, target, overwrite=overwrite, dry_run=dry_run)
-    _report(changes, target, time.monotonic() - started, dry_run=dry_run)
-    if refusals:
-        _refuse(refusals)
+    if dry_run or not refusals:
+        changes = publish_site(output, target, overwrite=overwrite, dry_run=dry_run)
+        _report(changes, target, time.monotonic() - started, dry_run=dry_run)
+    for refusal in refusals:
+        say(refusal)
+    return 1 if refusals else 0
 
 
 def _target(
@@ -91,18 +90,19 @@ def _target(
     content: Path,
 ) -> Target:
     """Return the target that is named, or given by its kind; the only one of site.yaml where none is."""
+    from sourcier.config import DEFAULT_BRANCH, Target
     from sourcier.read.targets import refusal
 
     if len(given) + (name is not None) > 1:
-        raise typer.BadParameter("give one target")
+        raise UsageError("give one target")
     if not given:
         if branch or endpoint:
-            raise typer.BadParameter("--branch goes with --git, --endpoint with --s3")
+            raise UsageError("--branch goes with --git, --endpoint with --s3")
         return _configured(name, content)
     ((kind, address),) = given.items()
     target = Target(kind, kind, address, branch or DEFAULT_BRANCH, endpoint)
     if told := refusal(target, branch=branch):
-        raise typer.BadParameter(told)
+        raise UsageError(told)
     return target
 
 
@@ -114,7 +114,7 @@ def _configured(name: str | None, content: Path) -> Target:
     found = [target for target in targets if name in {None, target.name}]
     if len(found) != 1:
         what = "which target?" if name is None else f'no target is called "{name}".'
-        raise typer.BadParameter(
+        raise UsageError(
             f"{what} In {content / 'site.yaml'} there is: {names}. "
             "Name one, or give --folder, --git, --rsync or --s3"
         )
@@ -145,12 +145,6 @@ def _refusals(folders: Folders, *, unchecked: bool, older: bool) -> list[str]:
                 "build, or publish it as it is with --older"
             )
     return refusals
-
-
-def _refuse(refusals: list[str]) -> None:
-    for refusal in refusals:
-        say(refusal)
-    raise typer.Exit(1)
 
 
 def _report(changes: Changes, target: Target, seconds: float, *, dry_run: bool) -> None:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 import errno
 import time
-import webbrowser
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from sourcier.commands.options import ContentFolder, TemplatesFolder, templates_here
+from sourcier.commands.options import add_cache, add_content, add_templates, templates_here, whole_number
 from sourcier.errors import ContentError, no_content
 from sourcier.terminal import count, say, unwatched, watched
 
 if TYPE_CHECKING:
-    import socket
-
-    from sourcier.build import Folders, Summary
-    from sourcier.serving import Address, ServedSite
+    from sourcier.folders import Folders
+    from sourcier.serving import ServedSite
+    from sourcier.summary import Summary
 
 _LISTENING_MENDS = {
     errno.EADDRINUSE: "end what listens there, or take any port that is free: --port 0",
@@ -29,36 +26,52 @@ _LISTENING_MENDS = {
 _OTHER_ADDRESS = "give an address of this machine, such as --host 127.0.0.1"
 
 
-def serve(
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    add_content(parser, "What you write: articles, site.yaml.")
+    add_templates(parser)
+    add_cache(parser, "Extractions kept between builds, and the previewed site.")
+    told = "Where to listen; 0.0.0.0 for the whole network. [default: %(default)s]"
+    parser.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help=told)
+    told = "0 for any that is free. [default: %(default)s]"
+    parser.add_argument("--port", type=whole_number(0, 65535), default=8000, metavar="N", help=told)
+    parser.add_argument("--open", dest="open_", action="store_true", help="Open the preview in your browser.")
+    told = "Show articles marked `draft: true`. [default: drafts]"
+    parser.add_argument("--drafts", action=argparse.BooleanOptionalAction, help=told)
+    parser.set_defaults(drafts=True)
+    told = "Make the search page at each save, too: it takes longer."
+    parser.add_argument("--search", action="store_true", help=told)
+
+
+def run(
     *,
-    content: ContentFolder = Path("content"),
-    templates: TemplatesFolder = None,
-    cache: Annotated[
-        Path, typer.Option(metavar="DIR", help="Extractions kept between builds, and the previewed site.")
-    ] = Path(".cache"),
-    host: Annotated[
-        str, typer.Option(metavar="ADDRESS", help="Where to listen; 0.0.0.0 for the whole network.")
-    ] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, metavar="N", help="0 for any that is free.")] = 8000,
-    open_: Annotated[bool, typer.Option("--open", help="Open the preview in your browser.")] = False,
-    drafts: Annotated[
-        bool, typer.Option("--drafts/--no-drafts", help="Show articles marked `draft: true`.")
-    ] = True,
-    search: Annotated[
-        bool, typer.Option("--search", help="Make the search page at each save, too: it takes longer.")
-    ] = False,
-) -> None:
+    content: Path,
+    templates: Path | None,
+    cache: Path,
+    host: str,
+    port: int,
+    open_: bool,
+    drafts: bool,
+    search: bool,
+) -> int:
     """Show the site in your browser and build it anew at each save.
 
     While something is wrong, the page says what and where. Nothing is written to the site that is published.
     """
-    from sourcier.build import Folders
-    from sourcier.serving import create_app, run_server
+    import webbrowser
+
+    from sourcier.folders import Folders
+    from sourcier.serving import create_app, open_socket, run_server
     from sourcier.serving.review import review_extension
 
     if not content.is_dir():
         raise ContentError([no_content(content)])
-    listening, address = _listen(host, port)
+    try:
+        listening, address = open_socket(host, port)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        say(f"{host}:{port}: {reason} — {_LISTENING_MENDS.get(error.errno or 0, _OTHER_ADDRESS)}")
+        return 2
     folders = Folders(content, cache / "preview", templates or templates_here(), cache)
     site = _site(folders, drafts=drafts, search=search)
     _build(site, first=True)
@@ -71,17 +84,7 @@ def serve(
         webbrowser.open(address.url)
     with suppress(KeyboardInterrupt):
         run_server(site, app, listening, lambda: _build(site, first=False))
-
-
-def _listen(host: str, port: int) -> tuple[socket.socket, Address]:
-    from sourcier.serving import open_socket
-
-    try:
-        return open_socket(host, port)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        say(f"{host}:{port}: {reason} — {_LISTENING_MENDS.get(error.errno or 0, _OTHER_ADDRESS)}")
-        raise typer.Exit(2) from error
+    return 0
 
 
 def _site(folders: Folders, *, drafts: bool, search: bool) -> ServedSite:
