@@ -67,6 +67,16 @@ def test_file_of_any_time_is_vouched_for(folders):
     assert found(folders)
 
 
+def test_link_to_a_file_that_was_just_saved_is_not_vouched_for(folders):
+    target = folders.content.with_name("apart.md")
+    target.write_text(ARTICLE, encoding="utf-8")
+    (folders.content / "link.md").symlink_to(target)
+    time.sleep(0.1)
+    assert build_inputs(folders, drafts=False).fingerprint
+    target.write_text(ARTICLE, encoding="utf-8")
+    assert not build_inputs(folders, drafts=False).fingerprint
+
+
 def test_no_change_loads_nothing_that_builds(folders):
     code = f"""
 import sys

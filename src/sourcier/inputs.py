@@ -6,6 +6,7 @@ save could bear the same time can't be vouched for.
 
 from __future__ import annotations
 
+import marshal
 import os
 import sys
 import time
@@ -39,20 +40,23 @@ def survey(folders: Sequence[Path], options: object) -> Inputs:
     as empty.
     """
     now = time.time_ns()
-    digest = sha256(repr((options, sys.version, _installation())).encode("utf-8", "surrogatepass"))
+    digest = sha256(repr(options).encode())
+    digest.update(_encoded(sys.version, _installation()))
     found: list[tuple[str, Mark]] = []
     for folder in folders:
         inside = sorted(_marks(os.fspath(folder)))
-        names = [os.fspath(folder.resolve()), *[path for path, _ in inside], ""]
-        digest.update("\0".join(names).encode("utf-8", "surrogatepass"))
+        digest.update(_encoded(os.fspath(folder.resolve()), inside))
         found += inside
-    marks = [mark for _, mark in found]
-    of_files = [mark for mark in marks if mark]
+    of_files = [mark for _, mark in found if mark]
     # Of very many files, the highest figures are soon looked at; few times are near enough to ask more.
     if max(map(max, of_files), default=0) > now - _COARSE_TICK and any(is_recent(m, now) for m in of_files):
         return Inputs()
-    digest.update(repr(marks).encode("ascii"))
     return Inputs(digest.hexdigest(), found)
+
+
+def _encoded(top: str, marks: list[tuple[str, Mark]]) -> bytes:
+    """Return bytes that equal marks have in common, and no others."""
+    return marshal.dumps((top, marks), 0)  # the versions from 3 on tell what is shared, too
 
 
 def mark_of(status: os.stat_result) -> Mark:
@@ -62,8 +66,7 @@ def mark_of(status: os.stat_result) -> Mark:
 
 def is_recent(mark: Mark, now: int) -> bool:
     """Return whether a file could be saved once more at the time it bears; `now` is in nanoseconds."""
-    _, _, modified, changed, *_ = mark
-    latest = max(modified, changed)
+    latest = max(*mark[2:4], *mark[7:9])  # of a link's own file, too
     return latest > now - _COARSE_TICK and latest > now - (_TICK if latest % _SECOND else _COARSE_TICK)
 
 
@@ -95,14 +98,18 @@ def _marks(folder: str) -> Iterator[tuple[str, Mark]]:
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(entry.path)
                 yield entry.path, ()
-            elif entry.is_symlink():
-                yield entry.path, _mark_of_link(entry)
             else:
-                yield entry.path, mark_of(entry.stat(follow_symlinks=False))
+                yield entry.path, _mark(entry)
 
 
-def _mark_of_link(entry: os.DirEntry[str]) -> Mark:
-    mark = mark_of(entry.stat(follow_symlinks=False))
+def _mark(entry: os.DirEntry[str]) -> Mark:
+    """Return the mark of what is no folder; none for what went just now."""
+    try:
+        mark = mark_of(entry.stat(follow_symlinks=False))
+    except OSError:
+        return ()
+    if not entry.is_symlink():
+        return mark
     try:
         return (*mark, *mark_of(entry.stat()))
     except OSError:  # leads nowhere

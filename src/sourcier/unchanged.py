@@ -29,7 +29,5 @@ def find_unchanged(folders: Folders, inputs: Inputs) -> Summary | None:
     memory = Memory(folders.cache, folders.output)
     if not inputs.fingerprint or memory.last_inputs() != inputs.fingerprint:
         return None
-    record = memory.recall(memory.last_record())
-    if record is None or not record.is_whole:
-        return None
-    return Summary(record.articles, 0, record.claims, Report((), tuple(record.files.paths), ()))
+    site = memory.standing_site()
+    return site and Summary(site.articles, 0, site.claims, Report((), tuple(site.files.paths), ()))

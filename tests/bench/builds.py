@@ -67,11 +67,13 @@ def main() -> None:
             if program
         ]
         costs = {(tool.name, case): [] for tool in (ours, *peers) for case in CASES}
+        models: list[float] = []
         for number in range(arguments.rounds):
             for tool in (ours, *peers):
                 for case in CASES:
                     costs[tool.name, case].append(measured(tool, case, number))
-        _print(count, size, costs, model_cost())
+            models.append(model_cost())
+        _print(count, size, costs, statistics.median(models))
 
 
 def measured(tool: Tool, case: str, number: int) -> Cost:
@@ -118,7 +120,7 @@ def _as_by_default() -> dict[str, str]:
 def model_cost() -> float:
     """Return the CPU seconds that loading the extractor takes."""
     code = "from sourcier import extract; extract('Le pont est ouvert.')"
-    return statistics.median(run((sys.executable, "-c", code), ROOT).cpu for _ in range(3))
+    return run((sys.executable, "-c", code), ROOT).cpu
 
 
 def _ours(folder: Path, count: int) -> Tool:

@@ -16,7 +16,7 @@ import statistics
 import sys
 from pathlib import Path
 
-from builds import CASES, ROOT, Tool, measured, model_cost, run
+from builds import CASES, ROOT, Cost, Tool, measured, model_cost, run
 from corpus import Kind, write
 
 _SHORT = Kind(paragraphs=1, outlets=10)
@@ -25,10 +25,9 @@ _SHORT = Kind(paragraphs=1, outlets=10)
 def main() -> None:
     """Build, measure, print."""
     arguments = _arguments()
-    model = model_cost()
     medians = {}
     for count in arguments.counts:
-        medians[count] = _medians(arguments.work / f"short-{count}", count, arguments.rounds, model)
+        medians[count] = _medians(arguments.work / f"short-{count}", count, arguments.rounds)
         words = "".join(f"  {case} {cpu:8.2f} s" for case, cpu in medians[count].items())
         sys.stdout.write(f"{count:7}{words}\n")
         sys.stdout.flush()
@@ -41,14 +40,19 @@ def main() -> None:
         )
 
 
-def _medians(folder: Path, count: int, rounds: int, model: float) -> dict[str, float]:
+def _medians(folder: Path, count: int, rounds: int) -> dict[str, float]:
     """Return the CPU seconds of each case; one change without the loading of the model."""
     tool, first = _site(folder, count)
-    costs = {case: [measured(tool, case, number) for number in range(rounds)] for case in CASES}
+    costs: dict[str, list[Cost]] = {case: [] for case in CASES}
+    models: list[float] = []
+    for number in range(rounds):
+        for case in CASES:
+            costs[case].append(measured(tool, case, number))
+        models.append(model_cost())
     peak = max(cost.peak for found in costs.values() for cost in found)
     sys.stdout.write(f"{count:7}  from nothing {first:.1f} s, peak memory in rounds {peak} MB\n")
     medians = {case: statistics.median(cost.cpu for cost in found) for case, found in costs.items()}
-    return medians | {"one change": medians["one change"] - model}
+    return medians | {"one change": medians["one change"] - statistics.median(models)}
 
 
 def _site(folder: Path, count: int) -> tuple[Tool, float]:

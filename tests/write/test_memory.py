@@ -139,6 +139,7 @@ def test_record_that_is_damaged_anywhere_is_not_trusted(site):
     for at in range(start, len(whole)):
         path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
         assert site.memory.last_record() is None, at
+        assert site.memory.standing_site() is None, at
     for end in range(start, len(whole)):
         path.write_bytes(whole[:end])
         assert site.memory.last_record() is None, end
@@ -149,9 +150,10 @@ def test_record_that_is_damaged_anywhere_is_not_trusted(site):
 def test_record_is_read_as_it_was_written(site):
     site.write(a="un", b="autre")
     record = site.memory.last_record()
-    assert record.files.paths == ["a/index.html", "b/index.html"]
-    assert [record.files.sizes.tolist(), list(record.batches.values())] == [[2, 5], [(0, 1), (1, 2)]]
-    for folder, known in ((site.output, record.folders), (site.memory.spare, record.spare.folders)):
+    assert record.site == site.memory.standing_site()
+    assert record.site.files.paths == ["a/index.html", "b/index.html"]
+    assert [record.site.files.sizes.tolist(), list(record.batches.values())] == [[2, 5], [(0, 1), (1, 2)]]
+    for folder, known in ((site.output, record.site.folders), (site.memory.spare, record.spare.folders)):
         found = {"": folder, **{path.name: path for path in folder.iterdir() if path.is_dir()}}
         assert known == {name: path.stat().st_mtime_ns for name, path in found.items()}
     assert sorted(record.spare.changed) == ["b/index.html", "c/index.html"]

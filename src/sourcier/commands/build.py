@@ -52,6 +52,7 @@ def run(
 
     All that is wrong is told at once, as `path:line: what — fix`; the site is then left as it was.
     """
+    from sourcier.collection import seldom_collected
     from sourcier.folders import Folders
     from sourcier.unchanged import build_inputs, find_unchanged
 
@@ -60,8 +61,9 @@ def run(
 
     started = time.monotonic()
     folders = Folders(content, output, templates or templates_here(), cache)
-    inputs = build_inputs(folders, drafts=drafts)
-    summary = None if fresh else find_unchanged(folders, inputs)
+    with seldom_collected():
+        inputs = build_inputs(folders, drafts=drafts)
+        summary = None if fresh else find_unchanged(folders, inputs)
     if summary is None:
         from sourcier.build import build_site
         from sourcier.scheduling import Workforce

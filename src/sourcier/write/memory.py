@@ -13,14 +13,26 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 from sourcier.write.links import drop, link, link_tree
-from sourcier.write.record import NO_SPARE, FileTable, SiteRecord, Spare, decode, encode
+from sourcier.write.record import (
+    NO_SPARE,
+    FileTable,
+    SiteRecord,
+    Spare,
+    StandingSite,
+    decode,
+    decode_site,
+    encode,
+)
 from sourcier.write.report import Report
+
+_Decoded = TypeVar("_Decoded")
 
 
 class Memory:
@@ -44,12 +56,21 @@ class Memory:
         except (OSError, UnicodeDecodeError):
             return ""
 
+    def standing_site(self) -> StandingSite | None:
+        """Return the last site, where it stands as it was left and has nothing else in it."""
+        site = self._read(decode_site)
+        try:
+            if site is None or os.lstat(self._output).st_ino != site.root:
+                return None
+            with _opened(self._output) as folder:
+                stands = _alone(site.files, (0, len(site.files.paths)), folder) is not None
+                return site if stands and _has_no_other(site.folders, folder) else None
+        except OSError:
+            return None
+
     def last_record(self) -> SiteRecord | None:
         """Return the record of the last build, whatever became of its site; None where none is known."""
-        try:
-            return decode((self._folder / "record").read_bytes().partition(b"\n")[2])
-        except (OSError, ValueError):
-            return None
+        return self._read(decode)
 
     def recall(self, record: SiteRecord | None) -> SiteRecord | None:
         """Return the last record, of its batches those whose files stand as they were left; None for no part.
@@ -61,7 +82,7 @@ class Memory:
         try:
             if not self._output.exists():
                 return self._spare_record(record)
-            if self._output.stat().st_ino != record.root:
+            if self._output.stat().st_ino != record.site.root:
                 return None
             with _opened(self._output) as site:
                 return _recalled(record, site)
@@ -81,9 +102,9 @@ class Memory:
             standing = {
                 key: (start, end)
                 for key, (start, end) in _standing(record, spare).items()
-                if changed.isdisjoint(record.files.paths[start:end])
+                if changed.isdisjoint(record.site.files.paths[start:end])
             }
-        return record._replace(batches=standing, folders={}, spare=record.spare._replace(changed=()))
+        return SiteRecord(_partly(record.site), standing, record.spare._replace(changed=()))
 
     def take_spare(self, known: Spare, target: Path) -> bool:
         """Move the spare to `target` and bring it up to the site; False where there is none to take.
@@ -133,6 +154,12 @@ class Memory:
             shutil.rmtree(self.spare, ignore_errors=True)
             return NO_SPARE
 
+    def _read(self, decoded: Callable[[bytes], _Decoded]) -> _Decoded | None:
+        try:
+            return decoded((self._folder / "record").read_bytes().partition(b"\n")[2])
+        except (OSError, ValueError):
+            return None
+
     def keep(self, record: SiteRecord, inputs: str) -> None:
         """Keep the record, whole or not at all; `inputs` stands for all that the build read."""
         written = self._folder / "record.new"
@@ -178,16 +205,23 @@ def _opened(folder: Path) -> Iterator[int]:
 
 def _recalled(record: SiteRecord, site: int) -> SiteRecord:
     """Return the record of the part of an opened site that is as it was left."""
-    alone = _alone(record.files, (0, len(record.files.paths)), site)
-    if alone is None or not _has_no_other(record, site):
-        return record._replace(batches=_standing(record, site), folders={}, spare=NO_SPARE)
+    alone = _alone(record.site.files, (0, len(record.site.files.paths)), site)
+    if alone is None or not _has_no_other(record.site.folders, site):
+        return SiteRecord(_partly(record.site), _standing(record, site), NO_SPARE)
     # A file that stands alone is lacking in the spare, unless it is one that differs there.
     return record if alone.issubset(record.spare.changed) else record._replace(spare=NO_SPARE)
 
 
+def _partly(site: StandingSite) -> StandingSite:
+    """Return a site of which not all stands."""
+    return site._replace(folders={})
+
+
 def _standing(record: SiteRecord, site: int) -> dict[str, tuple[int, int]]:
     """Return the batches of which a site has all files as they were left."""
-    return {key: rows for key, rows in record.batches.items() if _alone(record.files, rows, site) is not None}
+    return {
+        key: rows for key, rows in record.batches.items() if _alone(record.site.files, rows, site) is not None
+    }
 
 
 def _alone(files: FileTable, rows: tuple[int, int], site: int) -> set[str] | None:
@@ -208,10 +242,10 @@ def _alone(files: FileTable, rows: tuple[int, int], site: int) -> set[str] | Non
     return found
 
 
-def _has_no_other(record: SiteRecord, site: int) -> bool:
+def _has_no_other(folders: Mapping[str, int], site: int) -> bool:
     """Return whether no entry came into a folder of the site, or left it."""
     lstat = os.lstat
     try:
-        return all(lstat(name or ".", dir_fd=site).st_mtime_ns == at for name, at in record.folders.items())
+        return all(lstat(name or ".", dir_fd=site).st_mtime_ns == at for name, at in folders.items())
     except OSError:
         return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from io import BytesIO
+from itertools import accumulate, pairwise
 from typing import NamedTuple, Self
 from zlib import crc32
 
@@ -42,6 +42,16 @@ class FileTable(NamedTuple):
         self.updated.extend(other.updated[start:end])
 
 
+class StandingSite(NamedTuple):
+    """A site, as it was left: all that a build with nothing to do asks for."""
+
+    root: int  # inode of its folder
+    folders: Mapping[str, int]  # when each was modified, in nanoseconds: no entry came or went since
+    files: FileTable
+    articles: int
+    claims: int
+
+
 class Spare(NamedTuple):
     """The site before, as it was left."""
 
@@ -51,36 +61,32 @@ class Spare(NamedTuple):
 
 
 class SiteRecord(NamedTuple):
-    """A site, as it was left."""
+    """A site, as it was left, and what the next one can be made of."""
 
-    root: int  # inode of the site's folder
-    folders: Mapping[str, int]  # when each was modified, in nanoseconds: no entry came or went since
-    files: FileTable
-    batches: Mapping[str, tuple[int, int]]  # key: its rows of `files`, from one to before another
+    site: StandingSite
+    batches: Mapping[str, tuple[int, int]]  # key: its rows of the files, from one to before another
     spare: Spare
-    articles: int
-    claims: int
 
     @property
     def is_whole(self) -> bool:
         """Whether the site stands as it was left, and has nothing else in it."""
-        return bool(self.folders)
+        return bool(self.site.folders)
 
 
 NO_SPARE = Spare(0, {}, ())
-NOTHING = SiteRecord(0, {}, FileTable.empty(), {}, NO_SPARE, 0, 0)
+NOTHING = SiteRecord(StandingSite(0, {}, FileTable.empty(), 0, 0), {}, NO_SPARE)
 
 
 def encode(record: SiteRecord) -> bytes:
     """Return the record as bytes."""
-    files, spare, rows = record.files, record.spare, record.batches.values()
+    site, spare, rows = record.site, record.spare, record.batches.values()
     columns = (
-        _texts(files.paths),
-        files.sizes,
-        files.modified,
-        _texts(files.updated),
-        _texts(record.folders),
-        array("q", record.folders.values()),
+        _texts(site.files.paths),
+        site.files.sizes,
+        site.files.modified,
+        _texts(site.files.updated),
+        _texts(site.folders),
+        array("q", site.folders.values()),
         _texts(record.batches),
         array("q", [start for start, _ in rows]),
         array("q", [end for _, end in rows]),
@@ -89,39 +95,61 @@ def encode(record: SiteRecord) -> bytes:
         _texts(spare.changed),
     )
     parts = [bytes(column) for column in columns]
-    numbers = [record.root, spare.inode, record.articles, record.claims, *map(len, parts)]
+    numbers = [site.root, site.articles, site.claims, spare.inode, *map(len, parts)]
     head = " ".join(map(str, numbers)).encode("ascii")
     content = b"\n".join([head, b"".join(parts)])
     return b"\n".join([_title(content), content])
 
 
-def decode(content: bytes) -> SiteRecord:
-    """Return the record that bytes stand for.
+def decode_site(content: bytes) -> StandingSite:
+    """Return the site that a record tells of.
 
     Raises:
-        ValueError: they are none of this kind, or damaged.
+        ValueError: the bytes are no record of this kind, or a damaged one.
     """
-    title, _, content = content.partition(b"\n")
-    if title != _title(content):
-        raise ValueError("no record, or a damaged one")
-    head, _, body = content.partition(b"\n")
-    root, inode, articles, claims, *lengths = map(int, head.split())
-    columns = map(BytesIO(body).read, lengths)
-
-    def texts() -> list[str]:
-        return next(columns).decode("utf-8", "surrogatepass").split("\0")[:-1]
-
-    def numbers() -> array[int]:
-        return array("q", next(columns))
-
-    files = FileTable(texts(), numbers(), numbers(), texts())
-    folders = dict(zip(texts(), numbers(), strict=True))
-    batches = dict(zip(texts(), zip(numbers(), numbers(), strict=True), strict=True))
-    spare = Spare(inode, dict(zip(texts(), numbers(), strict=True)), texts())
-    return SiteRecord(root, folders, files, batches, spare, articles, claims)
+    return _site(_Columns(content))
 
 
-def _title(content: bytes) -> bytes:
+def decode(content: bytes) -> SiteRecord:
+    """Return a record; errors as for `decode_site`."""
+    columns = _Columns(content)
+    site = _site(columns)
+    keys, starts, ends = columns.texts(), columns.numbers(), columns.numbers()
+    batches = dict(zip(keys, zip(starts, ends, strict=True), strict=True))
+    return SiteRecord(site, batches, Spare(columns.spare, columns.times(), columns.texts()))
+
+
+class _Columns:
+    """The columns of a record, one after the other; to copy them first would take as long as all else."""
+
+    def __init__(self, content: bytes) -> None:
+        title = content.find(b"\n") + 1
+        head = content.find(b"\n", title) + 1
+        view = memoryview(content)
+        if content[: max(title - 1, 0)] != _title(view[title:]):
+            raise ValueError("no record, or a damaged one")
+        self.root, self.articles, self.claims, self.spare, *lengths = map(int, content[title:head].split())
+        ends = list(accumulate(lengths, initial=head))
+        self._parts = (view[start:end] for start, end in pairwise(ends))
+
+    def texts(self) -> list[str]:
+        return str(next(self._parts), "utf-8", "surrogatepass").split("\0")[:-1]
+
+    def numbers(self) -> array[int]:
+        found = array("q")
+        found.frombytes(next(self._parts))
+        return found
+
+    def times(self) -> dict[str, int]:
+        return dict(zip(self.texts(), self.numbers(), strict=True))
+
+
+def _site(columns: _Columns) -> StandingSite:
+    files = FileTable(columns.texts(), columns.numbers(), columns.numbers(), columns.texts())
+    return StandingSite(columns.root, columns.times(), files, columns.articles, columns.claims)
+
+
+def _title(content: bytes | memoryview) -> bytes:
     """Return what a record begins with: the kind of its columns, and a sum of all that follows."""
     return f"sourcier record 1 {crc32(content):08x}".encode("ascii")
 

@@ -12,7 +12,7 @@ from sourcier.site_files import Batch, File
 from sourcier.write.durable import sync_tree
 from sourcier.write.memory import Memory, folder_times
 from sourcier.write.outputs import MARKER
-from sourcier.write.record import NOTHING, FileTable, SiteRecord
+from sourcier.write.record import NOTHING, FileTable, SiteRecord, StandingSite
 from sourcier.write.report import Report
 from sourcier.write.staging import Stage
 from sourcier.write.workspace import Workspace, reported
@@ -73,13 +73,13 @@ def write_site(  # noqa: PLR0913 - what a site is written from
         folders: Mapping[str, int]
         if not before.is_whole or stage.written or report.removed:
             sync_tree(stage.folder)
-            replaced, folders, others = workspace.publish(), staged, before.folders
+            replaced, folders, others = workspace.publish(), staged, before.site.folders
         else:  # the site stays
-            replaced, folders, others = stage.folder, before.folders, staged
+            replaced, folders, others = stage.folder, before.site.folders, staged
         spare = memory.keep_spare(replaced, others, report)
         root = workspace.output.stat().st_ino
-        counts = outcome.articles, outcome.claims
-        memory.keep(SiteRecord(root, folders, files, writer.batches, spare, *counts), outcome.inputs)
+        site = StandingSite(root, folders, files, outcome.articles, outcome.claims)
+        memory.keep(SiteRecord(site, writer.batches, spare), outcome.inputs)
     return report
 
 
@@ -118,7 +118,7 @@ class _Writer(Struct):
 
     def _keep_run(self) -> None:
         first = len(self._files.paths)
-        self._files.add_rows(self.before.files, *self._run)
+        self._files.add_rows(self.before.site.files, *self._run)
         self.stage.keep(self._files.paths[first:])
         self._run = self._run[1], self._run[1]
 
@@ -133,7 +133,7 @@ def _stage(before: SiteRecord, workspace: Workspace, memory: Memory) -> tuple[St
     """Return where the site is staged, the spare or an empty folder, and when its folders were modified."""
     is_gone = not workspace.output.exists()
     if (before.is_whole or is_gone) and memory.take_spare(before.spare, workspace.staging):
-        present = _paths(workspace.staging) if is_gone else {MARKER, *before.files.paths}
+        present = _paths(workspace.staging) if is_gone else {MARKER, *before.site.files.paths}
         return Stage(workspace.staging, workspace.output, present), before.spare.folders
     workspace.staging.mkdir()
     return Stage(workspace.staging, workspace.output), {}
@@ -149,7 +149,7 @@ def _report(stage: Stage, had: set[str]) -> Report:
 
 def _had(before: SiteRecord, site: Path) -> set[str]:
     """Return the paths of the site's files before."""
-    return set(before.files.paths) if before.is_whole else _paths(site)
+    return set(before.site.files.paths) if before.is_whole else _paths(site)
 
 
 def _paths(site: Path) -> set[str]:
