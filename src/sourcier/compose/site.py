@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sourcier.compose.chronology.pages import compose_chronology
-from sourcier.compose.dossiers import compose_dossiers
+from sourcier.compose.dossiers.views import PlannedDossier
 from sourcier.compose.latest import coming_deadlines, feed_entries
 from sourcier.compose.listings.pages import compose_listings
 from sourcier.compose.outlines import PlannedBrief
@@ -40,5 +40,17 @@ def compose_site(
         equipment=compose_subjects(briefs, "equipment", messages, remember),
         chronology=compose_chronology(briefs, messages, remember),
         search=compose_search(briefs, messages) if site.search else None,
-        dossiers=compose_dossiers(dossiers, briefs, site, messages, remember),
+        dossiers=_dossiers(dossiers, briefs, site, messages, remember) if dossiers else (),
     )
+
+
+def _dossiers(
+    dossiers: Sequence[Dossier],
+    briefs: Sequence[PlannedBrief],
+    site: Site,
+    messages: Messages,
+    remember: Remember,
+) -> tuple[PlannedDossier, ...]:
+    from sourcier.compose.dossiers.planning import compose_dossiers  # noqa: PLC0415 - most sites have none
+
+    return compose_dossiers(dossiers, briefs, site, messages, remember)

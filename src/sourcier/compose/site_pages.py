@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from sourcier.compose.chronology.views import ChronologyPage
-from sourcier.compose.dossiers import PlannedDossier
+from sourcier.compose.dossiers.views import PlannedDossier
 from sourcier.compose.feed import FeedEntry
 from sourcier.compose.listings.views import Listings
 from sourcier.compose.search_page import PlannedSearch

@@ -65,9 +65,9 @@ def write_site(  # noqa: PLR0913 - what a site is written from
         for batch in closing(writer.files()):
             writer.take(batch)
         files = writer.files()
+        report = _report(stage, had)
         stage.add(MARKER, _MARKER_TEXT)
         stage.finish()
-        report = _report(stage, had)
         memory.forget()
         staged = folder_times(stage.folder, [*before.spare.changed, *stage.touched], known)
         folders: Mapping[str, int]
@@ -141,15 +141,15 @@ def _stage(before: SiteRecord, workspace: Workspace, memory: Memory) -> tuple[St
 
 def _report(stage: Stage, had: set[str]) -> Report:
     """Return what a stage makes of a site that had some paths."""
-    now = {*stage.written, *stage.unchanged} - {MARKER}
-    unchanged = had.intersection(stage.unchanged) - {MARKER}
-    written, removed = now.difference(unchanged), had - now - {MARKER}
-    return Report(tuple(sorted(written)), tuple(unchanged), tuple(sorted(removed)))
+    regained = [path for path in stage.unchanged if path not in had]  # of a site that is gone
+    unchanged = had.intersection(stage.unchanged) if regained else stage.unchanged
+    removed = had.difference(stage.unchanged, stage.written)
+    return Report(tuple(sorted(stage.written + regained)), tuple(unchanged), tuple(sorted(removed)))
 
 
 def _had(before: SiteRecord, site: Path) -> set[str]:
     """Return the paths of the site's files before."""
-    return set(before.site.files.paths) if before.is_whole else _paths(site)
+    return set(before.site.files.paths) if before.is_whole else _paths(site) - {MARKER}
 
 
 def _paths(site: Path) -> set[str]:

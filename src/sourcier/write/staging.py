@@ -128,9 +128,10 @@ def _folded(path: str) -> str:
 
 
 def _all_folded(paths: Sequence[str]) -> set[str]:
-    """Return what `_folded` gives for each: at once where they are ASCII, as almost always."""
+    """Return what `_folded` gives for each: at once where all are small ASCII letters, as almost always."""
     together = "\n".join(paths)
-    return set(together.lower().split("\n")) if together.isascii() else set(map(_folded, paths))
+    is_folded = together.isascii() and together == together.lower()
+    return set(paths) if is_folded else set(map(_folded, paths))
 
 
 def _holds(path: str, content: bytes) -> bool:

@@ -12,7 +12,8 @@ from builders import MESSAGES, SITE
 from sourcier import extract
 from sourcier.article import Article
 from sourcier.compose.brief_views import Brief
-from sourcier.compose.dossiers import compose_dossier, member_of
+from sourcier.compose.dossiers.members import member_of
+from sourcier.compose.dossiers.page import compose_dossier
 from sourcier.compose.dossiers.views import DossierPage, Finding, Measure
 from sourcier.compose.views import Line
 from sourcier.compose.words import plain as plain_line

@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from sourcier.compose.views import Attribution, AxisTick, Day, Gauge, Line, TimelineMark
+from sourcier.planned import Planned
 
 Saying = Literal["says", "planned", "conditional", "otherwise", "silent"]
 
@@ -192,3 +193,11 @@ class DossierLink(Struct, frozen=True):
     title: str
     texts: str  # "6 textes"
     summary: str
+
+
+class PlannedDossier(Struct, frozen=True):
+    """A dossier to come, and how it is named on other pages."""
+
+    link: DossierLink
+    members: tuple[str, ...]  # slugs
+    page: Planned[DossierPage]
