@@ -16,6 +16,8 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
 
+from sourcier.folders import opened
+
 _TICK = 50_000_000  # nanoseconds: more than any clock of a modern file system takes for a step
 _SECOND = 1_000_000_000
 _COARSE_TICK = 2 * _SECOND  # FAT; a time of whole seconds may be of such a file system
@@ -85,21 +87,24 @@ def lasting_mark(path: str | Path, now: int) -> Mark | None:
     return None if not is_of_file(mark) or is_recent(mark, now) else mark
 
 
-def _marks(folder: str) -> Iterator[tuple[str, Mark]]:
+def _marks(top: str) -> Iterator[tuple[str, Mark]]:
     """Yield the entries below a folder, hidden ones left out."""
-    waiting = [folder]
+    waiting = [top]
     while waiting:
+        folder = waiting.pop()
         try:
-            with os.scandir(waiting.pop()) as listing:
-                entries = [entry for entry in listing if not entry.name.startswith(".")]
+            with opened(folder) as descriptor, os.scandir(descriptor) as listing:
+                for entry in listing:
+                    if entry.name.startswith("."):
+                        continue
+                    path = f"{folder}/{entry.name}"
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(path)
+                        yield path, ()
+                    else:
+                        yield path, _mark(entry)
         except OSError:
             continue
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                waiting.append(entry.path)
-                yield entry.path, ()
-            else:
-                yield entry.path, _mark(entry)
 
 
 def _mark(entry: os.DirEntry[str]) -> Mark:

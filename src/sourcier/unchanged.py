@@ -7,7 +7,7 @@ from sourcier.inputs import Inputs, survey
 from sourcier.summary import Summary
 from sourcier.write.memory import Memory
 from sourcier.write.outputs import workspace_of
-from sourcier.write.report import Report
+from sourcier.write.report import Paths, Report
 
 
 def build_inputs(folders: Folders, *, drafts: bool) -> Inputs:
@@ -30,4 +30,4 @@ def find_unchanged(folders: Folders, inputs: Inputs) -> Summary | None:
     if not inputs.fingerprint or memory.last_inputs() != inputs.fingerprint:
         return None
     site = memory.standing_site()
-    return site and Summary(site.articles, 0, site.claims, Report((), tuple(site.files.paths), ()))
+    return site and Summary(site.articles, 0, site.claims, Report((), Paths(site.paths), ()))

@@ -150,7 +150,14 @@ def test_record_that_is_damaged_anywhere_is_not_trusted(site):
 def test_record_is_read_as_it_was_written(site):
     site.write(a="un", b="autre")
     record = site.memory.last_record()
-    assert record.site == site.memory.standing_site()
+    look = site.memory.standing_site()
+    assert look.paths == [path.encode() for path in record.site.files.paths]
+    assert dict(zip(look.folders, look.folders_modified, strict=True)) == {
+        name.encode(): modified for name, modified in record.site.folders.items()
+    }
+    assert (look.root, look.sizes, look.modified) == (
+        record.site.root, record.site.files.sizes, record.site.files.modified
+    )  # fmt: skip
     assert record.site.files.paths == ["a/index.html", "b/index.html"]
     assert [record.site.files.sizes.tolist(), list(record.batches.values())] == [[2, 5], [(0, 1), (1, 2)]]
     for folder, known in ((site.output, record.site.folders), (site.memory.spare, record.spare.folders)):

@@ -13,22 +13,24 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
+from sourcier.folders import opened
 from sourcier.write.links import drop, link, link_tree
 from sourcier.write.record import (
     NO_SPARE,
-    FileTable,
+    SiteLeft,
+    SiteLook,
     SiteRecord,
     Spare,
-    StandingSite,
     decode,
-    decode_site,
+    decode_look,
     encode,
+    encoded_texts,
 )
 from sourcier.write.report import Report
 
@@ -56,15 +58,15 @@ class Memory:
         except (OSError, UnicodeDecodeError):
             return ""
 
-    def standing_site(self) -> StandingSite | None:
+    def standing_site(self) -> SiteLook | None:
         """Return the last site, where it stands as it was left and has nothing else in it."""
-        site = self._read(decode_site)
+        look = self._read(decode_look)
         try:
-            if site is None or os.lstat(self._output).st_ino != site.root:
+            if look is None or os.lstat(self._output).st_ino != look.root:
                 return None
-            with _opened(self._output) as folder:
-                stands = _alone(site.files, (0, len(site.files.paths)), folder) is not None
-                return site if stands and _has_no_other(site.folders, folder) else None
+            with opened(self._output) as site:
+                stands = _alone(look.paths, look.sizes, look.modified, site) is not None
+                return look if stands and _has_no_other(look.folders, look.folders_modified, site) else None
         except OSError:
             return None
 
@@ -84,7 +86,7 @@ class Memory:
                 return self._spare_record(record)
             if self._output.stat().st_ino != record.site.root:
                 return None
-            with _opened(self._output) as site:
+            with opened(self._output) as site:
                 return _recalled(record, site)
         except OSError:
             return None
@@ -98,7 +100,7 @@ class Memory:
         if self.spare.stat().st_ino != record.spare.inode:
             return None
         changed = set(record.spare.changed)
-        with _opened(self.spare) as spare:
+        with opened(self.spare) as spare:
             standing = {
                 key: (start, end)
                 for key, (start, end) in _standing(record, spare).items()
@@ -193,59 +195,56 @@ def folder_times(site: Path, paths: Iterable[str], known: Mapping[str, int]) -> 
     return times
 
 
-@contextmanager
-def _opened(folder: Path) -> Iterator[int]:
-    """Open a folder: from there, each of very many paths is found a tenth sooner."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        yield descriptor
-    finally:
-        os.close(descriptor)
-
-
 def _recalled(record: SiteRecord, site: int) -> SiteRecord:
     """Return the record of the part of an opened site that is as it was left."""
-    alone = _alone(record.site.files, (0, len(record.site.files.paths)), site)
-    if alone is None or not _has_no_other(record.site.folders, site):
-        return SiteRecord(_partly(record.site), _standing(record, site), NO_SPARE)
+    left = record.site
+    alone = _alone(encoded_texts(left.files.paths), left.files.sizes, left.files.modified, site)
+    if alone is None or not _has_no_other(encoded_texts(left.folders), left.folders.values(), site):
+        return SiteRecord(_partly(left), _standing(record, site), NO_SPARE)
     # A file that stands alone is lacking in the spare, unless it is one that differs there.
     return record if alone.issubset(record.spare.changed) else record._replace(spare=NO_SPARE)
 
 
-def _partly(site: StandingSite) -> StandingSite:
+def _partly(site: SiteLeft) -> SiteLeft:
     """Return a site of which not all stands."""
     return site._replace(folders={})
 
 
 def _standing(record: SiteRecord, site: int) -> dict[str, tuple[int, int]]:
     """Return the batches of which a site has all files as they were left."""
-    return {
-        key: rows for key, rows in record.batches.items() if _alone(record.site.files, rows, site) is not None
-    }
+    paths, sizes, modified, _ = record.site.files
+    found: dict[str, tuple[int, int]] = {}
+    for key, (start, end) in record.batches.items():
+        encoded = encoded_texts(paths[start:end])
+        if _alone(encoded, sizes[start:end], modified[start:end], site) is not None:
+            found[key] = start, end
+    return found
 
 
-def _alone(files: FileTable, rows: tuple[int, int], site: int) -> set[str] | None:
-    """Return which files of some rows no other place links to; None where one is not as it was left."""
+def _alone(
+    paths: Iterable[bytes], sizes: Iterable[int], modified: Iterable[int], site: int
+) -> set[str] | None:
+    """Return which files of a site no other place links to; None where one is not as it was left."""
     lstat, found = os.lstat, set[str]()
-    some = slice(*rows)
     try:
-        for path, size, modified in zip(
-            files.paths[some], files.sizes[some], files.modified[some], strict=True
-        ):
+        for path, size, at in zip(paths, sizes, modified, strict=True):
             status = lstat(path, dir_fd=site)
-            if status.st_mtime_ns != modified or status.st_size != size:
+            if status.st_mtime_ns != at or status.st_size != size:
                 return None
             if status.st_nlink == 1:
-                found.add(path)
+                found.add(path.decode("utf-8", "surrogatepass"))
     except OSError:
         return None
     return found
 
 
-def _has_no_other(folders: Mapping[str, int], site: int) -> bool:
+def _has_no_other(folders: Iterable[bytes], modified: Iterable[int], site: int) -> bool:
     """Return whether no entry came into a folder of the site, or left it."""
     lstat = os.lstat
     try:
-        return all(lstat(name or ".", dir_fd=site).st_mtime_ns == at for name, at in folders.items())
+        return all(
+            lstat(name or b".", dir_fd=site).st_mtime_ns == at
+            for name, at in zip(folders, modified, strict=True)
+        )
     except OSError:
         return False

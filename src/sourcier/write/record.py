@@ -42,8 +42,21 @@ class FileTable(NamedTuple):
         self.updated.extend(other.updated[start:end])
 
 
-class StandingSite(NamedTuple):
-    """A site, as it was left: all that a build with nothing to do asks for."""
+class SiteLook(NamedTuple):
+    """What a look at a site finds where it is as it was left. Paths are bytes: to encode them takes long."""
+
+    root: int  # inode of its folder
+    paths: list[bytes]
+    sizes: array[int]
+    modified: array[int]  # nanoseconds
+    folders: list[bytes]
+    folders_modified: array[int]
+    articles: int
+    claims: int
+
+
+class SiteLeft(NamedTuple):
+    """A site, as it was left."""
 
     root: int  # inode of its folder
     folders: Mapping[str, int]  # when each was modified, in nanoseconds: no entry came or went since
@@ -63,7 +76,7 @@ class Spare(NamedTuple):
 class SiteRecord(NamedTuple):
     """A site, as it was left, and what the next one can be made of."""
 
-    site: StandingSite
+    site: SiteLeft
     batches: Mapping[str, tuple[int, int]]  # key: its rows of the files, from one to before another
     spare: Spare
 
@@ -74,7 +87,7 @@ class SiteRecord(NamedTuple):
 
 
 NO_SPARE = Spare(0, {}, ())
-NOTHING = SiteRecord(StandingSite(0, {}, FileTable.empty(), 0, 0), {}, NO_SPARE)
+NOTHING = SiteRecord(SiteLeft(0, {}, FileTable.empty(), 0, 0), {}, NO_SPARE)
 
 
 def encode(record: SiteRecord) -> bytes:
@@ -84,9 +97,9 @@ def encode(record: SiteRecord) -> bytes:
         _texts(site.files.paths),
         site.files.sizes,
         site.files.modified,
-        _texts(site.files.updated),
         _texts(site.folders),
         array("q", site.folders.values()),
+        _texts(site.files.updated),
         _texts(record.batches),
         array("q", [start for start, _ in rows]),
         array("q", [end for _, end in rows]),
@@ -101,19 +114,24 @@ def encode(record: SiteRecord) -> bytes:
     return b"\n".join([_title(content), content])
 
 
-def decode_site(content: bytes) -> StandingSite:
-    """Return the site that a record tells of.
+def decode_look(content: bytes) -> SiteLook:
+    """Return what a look at the site of a record should find.
 
     Raises:
         ValueError: the bytes are no record of this kind, or a damaged one.
     """
-    return _site(_Columns(content))
+    columns = _Columns(content)
+    files = columns.encoded(), columns.numbers(), columns.numbers()
+    folders = columns.encoded(), columns.numbers()
+    return SiteLook(columns.root, *files, *folders, columns.articles, columns.claims)
 
 
 def decode(content: bytes) -> SiteRecord:
-    """Return a record; errors as for `decode_site`."""
+    """Return a record; errors as for `decode_look`."""
     columns = _Columns(content)
-    site = _site(columns)
+    paths, sizes, modified = columns.texts(), columns.numbers(), columns.numbers()
+    folders, files = columns.times(), FileTable(paths, sizes, modified, columns.texts())
+    site = SiteLeft(columns.root, folders, files, columns.articles, columns.claims)
     keys, starts, ends = columns.texts(), columns.numbers(), columns.numbers()
     batches = dict(zip(keys, zip(starts, ends, strict=True), strict=True))
     return SiteRecord(site, batches, Spare(columns.spare, columns.times(), columns.texts()))
@@ -132,6 +150,9 @@ class _Columns:
         ends = list(accumulate(lengths, initial=head))
         self._parts = (view[start:end] for start, end in pairwise(ends))
 
+    def encoded(self) -> list[bytes]:
+        return bytes(next(self._parts)).split(b"\0")[:-1]
+
     def texts(self) -> list[str]:
         return str(next(self._parts), "utf-8", "surrogatepass").split("\0")[:-1]
 
@@ -144,14 +165,14 @@ class _Columns:
         return dict(zip(self.texts(), self.numbers(), strict=True))
 
 
-def _site(columns: _Columns) -> StandingSite:
-    files = FileTable(columns.texts(), columns.numbers(), columns.numbers(), columns.texts())
-    return StandingSite(columns.root, columns.times(), files, columns.articles, columns.claims)
-
-
 def _title(content: bytes | memoryview) -> bytes:
     """Return what a record begins with: the kind of its columns, and a sum of all that follows."""
     return f"sourcier record 1 {crc32(content):08x}".encode("ascii")
+
+
+def encoded_texts(texts: Iterable[str]) -> list[bytes]:
+    """Return each text in UTF-8."""
+    return _texts(texts).split(b"\0")[:-1]
 
 
 def _texts(texts: Iterable[str]) -> bytes:

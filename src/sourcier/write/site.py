@@ -12,7 +12,7 @@ from sourcier.site_files import Batch, File
 from sourcier.write.durable import sync_tree
 from sourcier.write.memory import Memory, folder_times
 from sourcier.write.outputs import MARKER
-from sourcier.write.record import NOTHING, FileTable, SiteRecord, StandingSite
+from sourcier.write.record import NOTHING, FileTable, SiteLeft, SiteRecord
 from sourcier.write.report import Report
 from sourcier.write.staging import Stage
 from sourcier.write.workspace import Workspace, reported
@@ -78,7 +78,7 @@ def write_site(  # noqa: PLR0913 - what a site is written from
             replaced, folders, others = stage.folder, before.site.folders, staged
         spare = memory.keep_spare(replaced, others, report)
         root = workspace.output.stat().st_ino
-        site = StandingSite(root, folders, files, outcome.articles, outcome.claims)
+        site = SiteLeft(root, folders, files, outcome.articles, outcome.claims)
         memory.keep(SiteRecord(site, writer.batches, spare), outcome.inputs)
     return report
 
