@@ -26,7 +26,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 CASES = ("from empty", "no change", "one change")
-_NEWS = "\nLe maire a annoncé "  # one sentence of the changed article, which says another number each time
+_NEWS = "\nLe maire a annoncé {} camions.\n"  # the last words of the changed article: a number more each time
 
 
 @dataclass(frozen=True)
@@ -68,24 +68,30 @@ def main() -> None:
         ]
         costs = {(tool.name, case): [] for tool in (ours, *peers) for case in CASES}
         models: list[float] = []
-        for number in range(arguments.rounds):
+        for _ in range(arguments.rounds):
             for tool in (ours, *peers):
                 for case in CASES:
-                    costs[tool.name, case].append(measured(tool, case, number))
+                    costs[tool.name, case].append(measured(tool, case))
             models.append(model_cost())
         _print(count, size, costs, statistics.median(models))
 
 
-def measured(tool: Tool, case: str, number: int) -> Cost:
+def measured(tool: Tool, case: str) -> Cost:
     """Return what a case of a tool takes, in one round."""
     if case == "from empty":
         for folder in filter(None, (tool.output, tool.spare)):
             _put_away(folder)
     elif case == "one change":
-        text = tool.changed.read_text(encoding="utf-8").partition(_NEWS)[0]
-        tool.changed.write_text(f"{text}{_NEWS}{number + 20} camions.\n", encoding="utf-8")
+        _change(tool.changed)
     time.sleep(0.2)
     return run(tool.command, tool.site)
+
+
+def _change(path: Path) -> None:
+    """Have an article say what it never said before: what it said, we would not extract again."""
+    start, end = _NEWS.split("{}")
+    text, _, number = path.read_text(encoding="utf-8").partition(start)
+    path.write_text(f"{text}{start}{int(number.removesuffix(end) or 20) + 1}{end}", encoding="utf-8")
 
 
 def _put_away(folder: Path) -> None:

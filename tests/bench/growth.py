@@ -45,9 +45,9 @@ def _medians(folder: Path, count: int, rounds: int) -> dict[str, float]:
     tool, first = _site(folder, count)
     costs: dict[str, list[Cost]] = {case: [] for case in CASES}
     models: list[float] = []
-    for number in range(rounds):
+    for _ in range(rounds):
         for case in CASES:
-            costs[case].append(measured(tool, case, number))
+            costs[case].append(measured(tool, case))
         models.append(model_cost())
     peak = max(cost.peak for found in costs.values() for cost in found)
     sys.stdout.write(f"{count:7}  from nothing {first:.1f} s, peak memory in rounds {peak} MB\n")
