@@ -142,7 +142,6 @@ class Memory:
         `folders` are the times of the replaced one's, if they are known; `report` says how the two differ.
         """
         changed: Sequence[str] = (*report.written, *report.removed)
-        paths = (*report.unchanged, *changed)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             if replaced.exists():
@@ -150,7 +149,8 @@ class Memory:
             else:
                 link_tree(os.fspath(self._output), os.fspath(self.spare))
                 folders, changed = {}, ()
-            times = folders or folder_times(self.spare, paths, {})
+            paths = () if folders else (*report.unchanged, *report.written, *report.removed)
+            times = folder_times(self.spare, paths, folders)
             return Spare(self.spare.stat().st_ino, times, changed)
         except OSError:  # another file system, or one without links
             shutil.rmtree(self.spare, ignore_errors=True)
@@ -174,8 +174,8 @@ class Memory:
 def folder_times(site: Path, paths: Iterable[str], known: Mapping[str, int]) -> dict[str, int]:
     """Return when each folder of a site was last modified, in nanoseconds; "" is the site itself.
 
-    Only the folders that some paths are in are looked at, whether they are there or not; all others are as
-    they are known.
+    Only the site itself, which may just have been moved, and the folders that some paths are in are looked
+    at, whether they are there or not; all others are as they are known.
 
     Raises:
         OSError: the disk refuses.

@@ -73,7 +73,8 @@ def write_site(  # noqa: PLR0913 - what a site is written from
         folders: Mapping[str, int]
         if not before.is_whole or stage.written or report.removed:
             sync_tree(stage.folder)
-            replaced, folders, others = workspace.publish(), staged, before.site.folders
+            replaced, others = workspace.publish(), before.site.folders
+            folders = folder_times(workspace.output, (), staged)
         else:  # the site stays
             replaced, folders, others = stage.folder, before.site.folders, staged
         spare = memory.keep_spare(replaced, others, report)
