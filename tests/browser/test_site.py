@@ -171,7 +171,7 @@ def test_search_finds_claims_and_leads_to_them(search):
     expect(search.locator("#results li")).to_have_count(2)
     expect(search.locator("#count")).to_have_text("2 affirmations")
     search.locator("#results a").first.click()
-    assert search.evaluate("document.querySelector('.claim:target') !== null")
+    expect(search.locator(".claim:target")).to_be_visible()  # waits: another page is loaded
 
 
 def test_search_is_narrowed_down_by_choices(search):
