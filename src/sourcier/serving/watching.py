@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from pathlib import Path
 
-from watchfiles import DefaultFilter, awatch
+from watchfiles import Change, DefaultFilter, awatch
 
 _QUIET_MS = 40  # a burst is over when nothing was saved for so long
 _LOOK_MS = 1_000  # how often it is looked whether the folders themselves are still the same
@@ -22,10 +22,11 @@ async def bursts(folders: Sequence[Path]) -> AsyncIterator[None]:
     """Yield once for each burst of saves below the folders, for ever.
 
     What is saved while the caller is busy comes as one burst when it asks again. Folders may come and go, as
-    they do when another version is checked out.
+    they do when another version is checked out. A new folder comes twice: what was saved in it before it was
+    watched, too, is told by nothing else.
     """
     while True:
-        watched = _identities(folders)
+        watched, is_told_again = _identities(folders), False
         if not watched:
             await asyncio.sleep(_LOOK_MS / 1_000)
         else:
@@ -37,12 +38,17 @@ async def bursts(folders: Sequence[Path]) -> AsyncIterator[None]:
                 yield_on_timeout=True,
                 raise_interrupt=False,
             ):
-                if changes:
+                if changes or is_told_again:
                     yield
+                is_told_again = _has_new_folder(changes)
                 if _identities(folders) != watched:
                     break
         if _identities(folders) != watched:
             yield
+
+
+def _has_new_folder(changes: Iterable[tuple[Change, str]]) -> bool:
+    return any(change is Change.added and Path(path).is_dir() for change, path in changes)
 
 
 def _identities(folders: Sequence[Path]) -> dict[Path, int]:
