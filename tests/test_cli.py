@@ -117,6 +117,10 @@ def test_new_site_does_not_write_over_one(run, tmp_path):
     assert (status, "exists already" in err) == (1, True)
 
 
+def test_empty_word_is_told_as_a_shell_writes_it(run):
+    assert run("") == (2, "", "no command ''. See sourcier --help\n")
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

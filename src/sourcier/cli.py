@@ -62,6 +62,7 @@ To begin: `sourcier new my-site`, then `sourcier serve --open` in that folder.
 """
 _STATUS = "Exit status: 0 done, 1 something in the content or the output stands in the way, 2 usage."
 _ASKS_HELP = {"--help", "-h"}
+_EMPTY = "''"  # as a shell writes an empty word
 
 
 def main() -> int:
@@ -74,7 +75,7 @@ def main() -> int:
         print_line(_overview().rstrip())
         return 0
     if name not in COMMANDS:
-        say(f"no command {name}{guess(name, COMMANDS)} See {_program()} --help")
+        say(f"no command {name or _EMPTY}{guess(name, COMMANDS)} See {_program()} --help")
         return 2
     try:
         return _run(name, words)

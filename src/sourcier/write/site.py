@@ -69,14 +69,7 @@ def write_site(  # noqa: PLR0913 - what a site is written from
         stage.add(MARKER, _MARKER_TEXT)
         stage.finish()
         memory.forget()
-        staged = folder_times(stage.folder, [*before.spare.changed, *stage.touched], known)
-        folders: Mapping[str, int]
-        if not before.is_whole or stage.written or report.removed:
-            sync_tree(stage.folder)
-            replaced, others = workspace.publish(), before.site.folders
-            folders = folder_times(workspace.output, (), staged)
-        else:  # the site stays
-            replaced, folders, others = stage.folder, before.site.folders, staged
+        folders, replaced, others = _publish(stage, before, known, report, workspace)
         spare = memory.keep_spare(replaced, others, report)
         root = workspace.output.stat().st_ino
         site = SiteLeft(root, folders, files, outcome.articles, outcome.claims)
@@ -138,6 +131,22 @@ def _stage(before: SiteRecord, workspace: Workspace, memory: Memory) -> tuple[St
         return Stage(workspace.staging, workspace.output, present), before.spare.folders
     workspace.staging.mkdir()
     return Stage(workspace.staging, workspace.output), {}
+
+
+def _publish(
+    stage: Stage, before: SiteRecord, known: Mapping[str, int], report: Report, workspace: Workspace
+) -> tuple[Mapping[str, int], Path, Mapping[str, int]]:
+    """Put the staged site in the place of the one before, where they differ.
+
+    Returns:
+        When the site's folders were modified; the folder that is left over, and when its own were.
+    """
+    staged = folder_times(stage.folder, [*before.spare.changed, *stage.touched], known)
+    if before.is_whole and not stage.written and not report.removed:
+        return before.site.folders, stage.folder, staged
+    sync_tree(stage.folder)
+    replaced = workspace.publish()
+    return folder_times(workspace.output, (), staged), replaced, before.site.folders
 
 
 def _report(stage: Stage, had: set[str]) -> Report:
