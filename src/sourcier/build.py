@@ -70,7 +70,7 @@ def build_site(  # noqa: PLR0913 - what a build may be told
     ):
         shelf = Shelf(store)
         code = code_fingerprint()
-        read = Readers(KnownArticles(store, code, dict(inputs.found)).read, KnownReviews(store, code).read)
+        read = Readers(KnownArticles(store, code, inputs.marks()).read, KnownReviews(store, code).read)
         content = _read(folders.content, templates, shelf, read, drafts=drafts)
         if not search:
             content = replace(content, site=replace(content.site, search=False))

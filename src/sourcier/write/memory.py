@@ -158,7 +158,9 @@ class Memory:
 
     def _read(self, decoded: Callable[[bytes], _Decoded]) -> _Decoded | None:
         try:
-            return decoded((self._folder / "record").read_bytes().partition(b"\n")[2])
+            with (self._folder / "record").open("rb", buffering=0) as stream:  # else it is copied once more
+                stream.readline()
+                return decoded(stream.read())
         except (OSError, ValueError):
             return None
 
