@@ -72,9 +72,9 @@ def test_link_to_a_file_that_was_just_saved_is_not_vouched_for(folders):
     target.write_text(ARTICLE, encoding="utf-8")
     (folders.content / "link.md").symlink_to(target)
     time.sleep(0.1)
-    assert build_inputs(folders, drafts=False).fingerprint
+    assert build_inputs(folders, drafts=False).state
     target.write_text(ARTICLE, encoding="utf-8")
-    assert not build_inputs(folders, drafts=False).fingerprint
+    assert not build_inputs(folders, drafts=False).state
 
 
 def test_no_change_loads_nothing_that_builds(folders):

@@ -89,7 +89,7 @@ def build_site(  # noqa: PLR0913 - what a build may be told
             memory,
             make=lambda batch: links.seen(shelf.files(batch, links.looked_at)),
             closing=lambda files: sitemap_batches(links.checked(files), content.site),
-            outcome=Outcome(inputs.fingerprint, len(briefs), claims),
+            outcome=Outcome(inputs.state, len(briefs), claims),
         )
         return Summary(len(briefs), library.extracted, claims, report)
 

@@ -5,6 +5,8 @@ Results go to stdout, messages to stderr. Of the commands, only the one that is 
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
 from importlib import import_module
 from itertools import takewhile
@@ -70,6 +72,7 @@ def main() -> int:
     if sys.platform == "win32":
         say("sourcier runs on Linux and macOS — on Windows, install it in WSL, the Linux that Windows brings")
         return 2
+    atexit.register(gc.freeze)  # else all modules are gone through for cycles, just before the process ends
     name, words = _command(sys.argv[1:])
     if name == "help":
         print_line(_overview().rstrip())

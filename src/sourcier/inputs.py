@@ -1,6 +1,6 @@
-"""All that a build reads, as one fingerprint: names, sizes and times of files, none of which is opened.
+"""All that a build reads, told by names, sizes and times of files, none of which is opened.
 
-Where a fingerprint is the same, a build would write the same site. A file saved so shortly ago that its next
+Where these are the same, a build would write the same site. A file saved so shortly ago that its next
 save could bear the same time can't be vouched for.
 """
 
@@ -12,7 +12,6 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from hashlib import sha256
 from operator import attrgetter
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
@@ -53,7 +52,7 @@ class Listing(NamedTuple):
 class Inputs(NamedTuple):
     """All that a build reads, as it is before the build."""
 
-    fingerprint: str = ""  # stands for all of it; "" where that can't be vouched for
+    state: bytes = b""  # of all of it: any change makes it another; empty where that can't be vouched for
     listings: Sequence[Listing] = ()  # of all folders, where it can
 
     def marks(self) -> dict[str, Mark]:
@@ -68,22 +67,13 @@ def survey(folders: Sequence[Path], options: object) -> Inputs:
     as empty.
     """
     now = time.time_ns()
-    digest = sha256(repr(options).encode())
-    digest.update(_encoded(sys.version, _installation()))
-    found: list[Listing] = []
-    for folder in folders:
-        inside = list(_listings(os.fspath(folder)))
-        digest.update(_encoded(os.fspath(folder.resolve()), inside))
-        found += inside
+    places = [os.fspath(folder.resolve()) for folder in folders]
+    found = [listing for folder in folders for listing in _listings(os.fspath(folder))]
     if any(_has_recent(listing, now) for listing in found):
         return Inputs()
-    return Inputs(digest.hexdigest(), found)
-
-
-def _encoded(top: str, listings: Iterable[Listing]) -> bytes:
-    """Return bytes that equal listings have in common, and no others."""
-    states = [tuple(listing) for listing in listings]
-    return marshal.dumps((top, states), 0)  # the versions from 3 on tell what is shared, too
+    listings = [tuple(listing) for listing in (*_installation(), *found)]
+    # Of its versions, those from 3 on tell what values share, too.
+    return Inputs(marshal.dumps((repr(options), sys.version, places, listings), 0), found)
 
 
 def _has_recent(listing: Listing, now: int) -> bool:

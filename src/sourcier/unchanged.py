@@ -26,8 +26,5 @@ def find_unchanged(folders: Folders, inputs: Inputs) -> Summary | None:
     """
     if workspace_of(folders.output).exists():  # a build is at work, or was killed
         return None
-    memory = Memory(folders.cache, folders.output)
-    if not inputs.fingerprint or memory.last_inputs() != inputs.fingerprint:
-        return None
-    site = memory.standing_site()
+    site = Memory(folders.cache, folders.output).standing_site(inputs.state) if inputs.state else None
     return site and Summary(site.articles, 0, site.claims, Report((), Paths(site.paths), ()))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -24,6 +23,13 @@ def drop(folder: Path, paths: Iterable[str]) -> None:
                 parent.rmdir()
 
 
+def drop_tree(folder: Path) -> None:
+    """Remove a folder with all that is in it, as far as the disk allows."""
+    from shutil import rmtree
+
+    rmtree(folder, ignore_errors=True)
+
+
 def link(old: str | Path, target: str | Path) -> None:
     """Have a file at another place too: as a link, else as a copy with its date.
 
@@ -33,7 +39,9 @@ def link(old: str | Path, target: str | Path) -> None:
     try:
         os.link(old, target)
     except OSError:  # a file system or a kernel setting without hard links
-        shutil.copy2(old, target)
+        from shutil import copy2
+
+        copy2(old, target)
 
 
 def link_tree(old: str, new: str) -> None:

@@ -1,7 +1,7 @@
 """What the last build of an output left: a record of its files, and the site before it as a spare.
 
-    <cache>/outputs/<name>/record   what the build read, in a line; then how each file of the site was left,
-                                    and which files each batch made
+    <cache>/outputs/<name>/record   what the build read, how each file of the site was left, and which files
+                                    each batch made
     <cache>/outputs/<name>/spare/   the site that this one took the place of; unchanged files are hard links
 
 The next build leaves alone what the record vouches for. It turns the spare, which differs by a few files
@@ -12,15 +12,14 @@ are compared one by one, and the site is the same.
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
+from zlib import crc32
 
 from sourcier.folders import opened
-from sourcier.write.links import drop, link, link_tree
+from sourcier.write.links import drop, drop_tree, link, link_tree
 from sourcier.write.record import (
     NO_SPARE,
     SiteLeft,
@@ -42,25 +41,17 @@ class Memory:
 
     def __init__(self, cache: Path, output: Path) -> None:
         self._output = Path(os.path.realpath(output))
-        name = sha256(os.fsencode(self._output)).hexdigest()[:16]
-        self._folder = cache / "outputs" / name
+        # Two outputs that fall together forget each other: a record and a spare are of one folder.
+        self._folder = cache / "outputs" / f"{crc32(os.fsencode(self._output)):08x}"
 
     @property
     def spare(self) -> Path:
         """The folder of the spare."""
         return self._folder / "spare"
 
-    def last_inputs(self) -> str:
-        """Return what stands for all that the last build read; "" where that can't be vouched for."""
-        try:
-            with (self._folder / "record").open("rb") as stream:
-                return stream.readline().decode("ascii").strip()
-        except (OSError, UnicodeDecodeError):
-            return ""
-
-    def standing_site(self) -> SiteLook | None:
-        """Return the last site, where it stands as it was left and has nothing else in it."""
-        look = self._read(decode_look)
+    def standing_site(self, inputs: bytes) -> SiteLook | None:
+        """Return the last site, where it is of these inputs, stands as it was left and has nothing else in it."""
+        look = self._read(lambda record: decode_look(record, inputs))
         try:
             if look is None or os.lstat(self._output).st_ino != look.root:
                 return None
@@ -134,7 +125,7 @@ class Memory:
             OSError: the disk refuses.
         """
         (self._folder / "record").unlink(missing_ok=True)
-        shutil.rmtree(self.spare, ignore_errors=True)
+        drop_tree(self.spare)
 
     def keep_spare(self, replaced: Path, folders: Mapping[str, int], report: Report) -> Spare:
         """Keep the site that was replaced as a spare, else links to the new one; return what was kept.
@@ -153,23 +144,21 @@ class Memory:
             times = folder_times(self.spare, paths, folders)
             return Spare(self.spare.stat().st_ino, times, changed)
         except OSError:  # another file system, or one without links
-            shutil.rmtree(self.spare, ignore_errors=True)
+            drop_tree(self.spare)
             return NO_SPARE
 
     def _read(self, decoded: Callable[[bytes], _Decoded]) -> _Decoded | None:
         try:
-            with (self._folder / "record").open("rb", buffering=0) as stream:  # else it is copied once more
-                stream.readline()
-                return decoded(stream.read())
+            return decoded((self._folder / "record").read_bytes())
         except (OSError, ValueError):
             return None
 
-    def keep(self, record: SiteRecord, inputs: str) -> None:
-        """Keep the record, whole or not at all; `inputs` stands for all that the build read."""
+    def keep(self, record: SiteRecord, inputs: bytes) -> None:
+        """Keep the record, whole or not at all; `inputs` is the state of all that the build read."""
         written = self._folder / "record.new"
         with suppress(OSError):  # the next build compares every file
             self._folder.mkdir(parents=True, exist_ok=True)
-            written.write_bytes(f"{inputs}\n".encode("ascii") + encode(record))
+            written.write_bytes(encode(record, inputs))
             written.replace(self._folder / "record")
 
 

@@ -1,8 +1,8 @@
 """The record of a site as it was left: a row for each file, in columns, for a site may have a million.
 
 A line tells the kind and a sum of the rest, another the numbers and how many bytes each column has. The
-columns follow, texts with a NUL behind each, numbers in eight bytes. A build with nothing to do reads it
-within milliseconds, and loads nothing for it.
+columns follow: the state of all that the build read, then texts with a NUL behind each, numbers in eight
+bytes. A build with nothing to do reads it within milliseconds, and loads nothing for it.
 """
 
 from __future__ import annotations
@@ -90,10 +90,11 @@ NO_SPARE = Spare(0, {}, ())
 NOTHING = SiteRecord(SiteLeft(0, {}, FileTable.empty(), 0, 0), {}, NO_SPARE)
 
 
-def encode(record: SiteRecord) -> bytes:
-    """Return the record as bytes."""
+def encode(record: SiteRecord, inputs: bytes) -> bytes:
+    """Return as bytes the record of a site and the state of all that its build read."""
     site, spare, rows = record.site, record.spare, record.batches.values()
     columns = (
+        inputs,
         _texts(site.files.paths),
         site.files.sizes,
         site.files.modified,
@@ -114,13 +115,15 @@ def encode(record: SiteRecord) -> bytes:
     return b"\n".join([_title(content), content])
 
 
-def decode_look(content: bytes) -> SiteLook:
-    """Return what a look at the site of a record should find.
+def decode_look(content: bytes, inputs: bytes) -> SiteLook | None:
+    """Return what a look at the site of a record should find; None where its build read other inputs.
 
     Raises:
         ValueError: the bytes are no record of this kind, or a damaged one.
     """
     columns = _Columns(content)
+    if columns.content() != inputs:
+        return None
     files = columns.encoded(), columns.numbers(), columns.numbers()
     folders = columns.encoded(), columns.numbers()
     return SiteLook(columns.root, *files, *folders, columns.articles, columns.claims)
@@ -129,6 +132,7 @@ def decode_look(content: bytes) -> SiteLook:
 def decode(content: bytes) -> SiteRecord:
     """Return a record; errors as for `decode_look`."""
     columns = _Columns(content)
+    columns.content()
     paths, sizes, modified = columns.texts(), columns.numbers(), columns.numbers()
     folders, files = columns.times(), FileTable(paths, sizes, modified, columns.texts())
     site = SiteLeft(columns.root, folders, files, columns.articles, columns.claims)
@@ -150,8 +154,11 @@ class _Columns:
         ends = list(accumulate(lengths, initial=head))
         self._parts = (view[start:end] for start, end in pairwise(ends))
 
+    def content(self) -> bytes:
+        return bytes(next(self._parts))
+
     def encoded(self) -> list[bytes]:
-        return bytes(next(self._parts)).split(b"\0")[:-1]
+        return self.content().split(b"\0")[:-1]
 
     def texts(self) -> list[str]:
         return str(next(self._parts), "utf-8", "surrogatepass").split("\0")[:-1]
@@ -167,7 +174,7 @@ class _Columns:
 
 def _title(content: bytes | memoryview) -> bytes:
     """Return what a record begins with: the kind of its columns, and a sum of all that follows."""
-    return f"sourcier record 1 {crc32(content):08x}".encode("ascii")
+    return f"sourcier record 2 {crc32(content):08x}".encode("ascii")
 
 
 def encoded_texts(texts: Iterable[str]) -> list[bytes]:

@@ -29,7 +29,7 @@ Closing = Callable[[FileTable], Iterable[Batch]]
 class Outcome(Struct, frozen=True):
     """What a build read and found, beside its files; see `SiteRecord`."""
 
-    inputs: str = ""
+    inputs: bytes = b""
     articles: int = 0
     claims: int = 0
 
