@@ -50,7 +50,7 @@ class Memory:
         return self._folder / "spare"
 
     def standing_site(self, inputs: bytes) -> SiteLook | None:
-        """Return the last site, where it is of these inputs, stands as it was left and has nothing else in it."""
+        """Return the last site, where it is of these inputs, stands as it was left and has no more in it."""
         look = self._read(lambda record: decode_look(record, inputs))
         try:
             if look is None or os.lstat(self._output).st_ino != look.root:
