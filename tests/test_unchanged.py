@@ -77,6 +77,28 @@ def test_link_to_a_file_that_was_just_saved_is_not_vouched_for(folders):
     assert not build_inputs(folders, drafts=False).state
 
 
+def test_change_of_what_a_link_leads_to_is_a_change(folders):
+    target = folders.content.with_name("apart.md")
+    target.write_text(ARTICLE, encoding="utf-8")
+    (folders.content / "link.md").symlink_to(target)
+    time.sleep(0.1)
+    before = build_inputs(folders, drafts=False).state
+    write_over(target)
+    time.sleep(0.1)
+    after = build_inputs(folders, drafts=False).state
+    assert before
+    assert after
+    assert after != before
+
+
+@pytest.mark.parametrize("name", ["\udcff.txt", "deux\nlignes.txt"], ids=["no UTF-8", "two lines"])
+def test_file_of_any_name_is_vouched_for(folders, name):
+    (folders.content / name).write_text("notes", encoding="utf-8")
+    time.sleep(0.1)
+    build(folders)
+    assert found(folders)
+
+
 def test_no_change_loads_nothing_that_builds(folders):
     code = f"""
 import sys
