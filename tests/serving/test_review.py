@@ -61,6 +61,12 @@ def page(browser, desk) -> Iterator[Page]:
     context.close()
 
 
+def take_down(page: Page) -> None:
+    """Have the preview answer the page no more. The page's own process learns of that a moment later."""
+    page.route("**/_review/**", lambda route: route.abort())
+    until(lambda: not page.evaluate("fetch('/_review/crue').then(() => true, () => false)"))
+
+
 def saved(page: Page) -> None:
     expect(page.locator("#saved")).to_have_attribute("data-st", "saved")
     expect(page.locator("#saved")).to_contain_text("Enregistré")
@@ -224,7 +230,7 @@ def test_answer_that_a_save_has_overtaken_takes_nothing_back(page, desk):
 
 
 def test_same_entry_in_two_versions_is_settled_by_the_editor(page, desk):
-    page.route("**/_review/**", lambda route: route.abort())
+    take_down(page)
     page.keyboard.press("n")
     page.keyboard.press("a")
     expect(page.locator("#trouble")).to_contain_text("ne répond plus")
@@ -243,7 +249,7 @@ def test_same_entry_in_two_versions_is_settled_by_the_editor(page, desk):
 
 
 def test_decisions_outlive_a_preview_that_is_down(page, desk):
-    page.route("**/_review/**", lambda route: route.abort())
+    take_down(page)
     page.keyboard.press("n")
     page.keyboard.press("x")
     expect(page.locator("#saved")).to_contain_text("1 décision non enregistrée")
