@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from sourcier.card_cache import CardCache
-from sourcier.collection import seldom_collected
+from sourcier.collection import leave_alone, seldom_collected
 from sourcier.compose import compose_site
 from sourcier.compose.outlines import PlannedBrief
 from sourcier.engine import code_fingerprint
@@ -22,7 +22,7 @@ from sourcier.planned import key_of
 from sourcier.read import Content, Readers, read_content
 from sourcier.read.known_articles import KnownArticles
 from sourcier.read.known_reviews import KnownReviews
-from sourcier.read.messages import read_messages
+from sourcier.read.messages import catalogue_texts, read_messages
 from sourcier.render import check_templates, render_site, sitemap_batches
 from sourcier.render.template_keys import templates_key
 from sourcier.scheduling import Workforce
@@ -74,9 +74,10 @@ def build_site(  # noqa: PLR0913 - what a build may be told
         content = _read(folders.content, templates, shelf, read, drafts=drafts)
         if not search:
             content = replace(content, site=replace(content.site, search=False))
-        messages = read_messages(templates, content.site.language)
+        messages = _messages(templates, content.site.language, shelf, code)
         library = Library(content, messages, store)
         briefs = library.planned(workforce, watch)
+        leave_alone()  # outlines, all held to the end
         batches = _batches(content, briefs, messages, templates, store)
         claims = sum(brief.outline.claims for brief in briefs)
         memory = Memory(folders.cache, folders.output)
@@ -132,6 +133,14 @@ def _read(folder: Path, templates: Sequence[Path], shelf: Shelf, read: Readers, 
     if faults:
         raise ContentError(faults)
     return content
+
+
+def _messages(templates: Sequence[Path], language: str, shelf: Shelf, code: str) -> Messages:
+    try:
+        key = key_of("messages", code, language, catalogue_texts(templates, language))
+    except ContentError:
+        return read_messages(templates, language)  # which tells all that is wrong with them
+    return shelf.remember(key, Messages, lambda: read_messages(templates, language))
 
 
 def _whole(templates: Sequence[Path]) -> bool:

@@ -6,24 +6,24 @@ something they were made from, and then they are made anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from msgspec.structs import replace
-from rapidfuzz import fuzz, process
 
 from sourcier.compose.outlines import PlannedBrief
 from sourcier.errors import Fault, LinkError
 from sourcier.file_lines import FileLines
+from sourcier.likeness import nearest
 from sourcier.page_links import BadLink, Places, StandingPage, check, given, scan
 from sourcier.read import Content
+from sourcier.read.articles import ArticleFile
 from sourcier.site_files import File, PageLinks
 from sourcier.write.record import FileTable
 
 _AFTER_PAGES = ("robots.txt", "sitemap.xml")
 _HELD_PAGES = 64
-_NEAR = 60  # likeness, of 100, of an address that may have been meant
 
 
 class LinkCheck:
@@ -33,7 +33,7 @@ class LinkCheck:
         """Know the briefs and the articles that they are made from; the site is staged in `staging`."""
         self._base_url = content.site.base_url
         self._staging = staging
-        self._articles = {_page(file.head.slug): file.place for file in content.files}
+        self._files = content.files
         self._pages = {
             _page(brief.outline.slug): given(brief.outline.links) for brief in briefs if brief.outline.links
         }
@@ -61,7 +61,7 @@ class LinkCheck:
         """
         paths = {*files.paths, *_AFTER_PAGES}
         bad = check(self._pages | self._scanned, paths, self._places, self._base_url)
-        if faults := list(_faults(bad, paths, self._articles)):
+        if faults := list(_faults(bad, paths, self._files)):
             raise LinkError(faults)
         return files
 
@@ -78,10 +78,12 @@ def _page(slug: str) -> str:
     return f"briefs/{slug}/index.html"
 
 
-def _faults(bad: Iterable[BadLink], paths: Iterable[str], articles: Mapping[str, str]) -> Iterator[Fault]:
+def _faults(bad: Iterable[BadLink], paths: Iterable[str], files: Iterable[ArticleFile]) -> Iterator[Fault]:
     """Yield what is wrong: in the article that it is written in, else in the page."""
-    known: list[str] = []  # rarely asked for
+    known: list[str] = []  # rarely asked for, as the next
+    articles: dict[str, str] = {}
     for link in bad:
+        articles = articles or {_page(file.head.slug): file.place for file in files}
         if not link.address:
             what = f'id: "{link.target}" stands twice on the page'
             yield Fault(Path(link.page), 0, what, "give one of the two another name in its template")
@@ -95,5 +97,5 @@ def _faults(bad: Iterable[BadLink], paths: Iterable[str], articles: Mapping[str,
 
 
 def _mend(target: str, known: Sequence[str]) -> str:
-    near = process.extractOne(target, known, scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return f"did you mean {near[0]}?" if near and "#" not in target else "mend it, or delete it"
+    near = None if "#" in target else nearest(target, known)
+    return f"did you mean {near}?" if near else "mend it, or delete it"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from sourcier.extractor.equipment.phrase_table import PhraseTable, bare, lower, split_words
+from sourcier.extractor.equipment.phrase_table import PhraseTable, split_words
 
-MODELS = PhraseTable([("BTR-80", "carrier"), ("Léopard 2", "tank"), ("Léopard", "animal")], bare)
-NOUNS = PhraseTable([("arme", 1), ("arme à feu", 2)], lower)
+MODELS = PhraseTable([("BTR-80", "carrier"), ("Léopard 2", "tank"), ("Léopard", "animal")], accents=False)
+NOUNS = PhraseTable([("arme", 1), ("arme à feu", 2)], accents=True)
 
 
 @pytest.mark.parametrize("written", ["BTR-80", "BTR 80", "BTR80", "btr-80"])

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rapidfuzz import process
-
 from sourcier.checking.findings import Finding
 from sourcier.folders import Folders
-
-_NEAR = 60  # of 100
+from sourcier.likeness import nearest
 
 
 def stray_templates(folders: Folders) -> Iterator[Finding]:
@@ -24,6 +21,6 @@ def stray_templates(folders: Folders) -> Iterator[Finding]:
             name = path.relative_to(folder).as_posix()
             is_named = any(name in source for other, source in sources.items() if other != path)
             if name not in known and not is_named:
-                near = process.extractOne(name, known, score_cutoff=_NEAR)
-                fix = f"write {near[0]}" if near else "delete it, or name it where it is to be used"
+                near = nearest(name, known)
+                fix = f"write {near}" if near else "delete it, or name it where it is to be used"
                 yield Finding("note", "stray-template", path, 0, "no page uses a template of this name", fix)

@@ -64,13 +64,13 @@ def run(
     with seldom_collected():
         inputs = build_inputs(folders, drafts=drafts)
         summary = None if fresh else find_unchanged(folders, inputs)
-    if summary is None:
-        from sourcier.build import build_site
-        from sourcier.scheduling import Workforce
+        if summary is None:
+            from sourcier.build import build_site
+            from sourcier.scheduling import Workforce
 
-        workforce = Workforce(workers, scheduler)
-        watch = unwatched if quiet else watched
-        summary = build_site(folders, workforce, drafts=drafts, fresh=fresh, watch=watch, inputs=inputs)
+            workforce = Workforce(workers, scheduler)
+            watch = unwatched if quiet else watched
+            summary = build_site(folders, workforce, drafts=drafts, fresh=fresh, watch=watch, inputs=inputs)
     if as_json:
         import json
 

@@ -6,13 +6,23 @@ their first column and none twice. A fault names file and line.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from operator import itemgetter
+from typing import NamedTuple
 
 from sourcier.errors import LexiconError
 
 _FOLDER = files(__name__)
+
+
+class _Cells(NamedTuple):
+    """A table: its rows in the order of its columns."""
+
+    columns: list[str]
+    rows: list[list[str]]
 
 
 @cache
@@ -24,8 +34,24 @@ def table(name: str) -> tuple[dict[str, str], ...]:
     Raises:
         LexiconError: a row breaks the rules above.
     """
+    columns, rows = _cells(name)
+    return tuple(dict(zip(columns, row, strict=True)) for row in rows)
+
+
+def columns(name: str, *wanted: str) -> Iterator[tuple[str, ...]]:
+    """Yield the cells of some columns, at least two, row by row: of a long table, in half the time.
+
+    Raises:
+        LexiconError: as `table`.
+    """
+    cells = _cells(name)
+    return map(itemgetter(*map(cells.columns.index, wanted)), cells.rows)
+
+
+@cache
+def _cells(name: str) -> _Cells:
     columns: list[str] = []
-    rows: list[dict[str, str]] = []
+    rows: list[list[str]] = []
     previous = ""
     for number, line in enumerate(
         _FOLDER.joinpath(f"{name}.tsv").read_text(encoding="utf-8").splitlines(), 1
@@ -39,11 +65,9 @@ def table(name: str) -> tuple[dict[str, str], ...]:
         fault = _fault(cells, columns, previous)
         if fault:
             raise LexiconError(f"lexicon/{name}.tsv:{number}: {fault}")
-        rows.append(
-            {column: "" if cell == "-" else cell for column, cell in zip(columns, cells, strict=True)}
-        )
         previous = cells[0]
-    return tuple(rows)
+        rows.append(["" if cell == "-" else cell for cell in cells] if "-" in cells else cells)
+    return _Cells(columns, rows)
 
 
 def _fault(cells: list[str], columns: list[str], previous: str) -> str | None:
@@ -59,7 +83,7 @@ def _fault(cells: list[str], columns: list[str], previous: str) -> str | None:
 @cache
 def words(name: str) -> frozenset[str]:
     """Return the first column of a table."""
-    return frozenset(next(iter(row.values())) for row in table(name))
+    return frozenset(row[0] for row in _cells(name).rows)
 
 
 @cache

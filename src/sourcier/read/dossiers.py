@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from rapidfuzz import fuzz, process
-
 from sourcier.dossier import Dossier, MeasureChoice
 from sourcier.errors import ContentError, Fault
+from sourcier.likeness import nearest
 from sourcier.read.articles import ArticleHead
 from sourcier.read.fields import Fields
 from sourcier.read.files import read_file
@@ -19,7 +18,6 @@ from sourcier.slugs import is_slug
 _FIELDS = ("title", "summary", "articles", "measures")
 _MEASURE_FIELDS = ("name", "of", "only")
 _CLAIM = re.compile(r"c-[0-9a-f]{10}(?:-[0-9]+)?")
-_NEAR = 60  # of 100
 
 
 def read_dossiers(folder: Path, articles: Sequence[ArticleHead], *, complete: bool) -> list[Dossier]:
@@ -97,8 +95,8 @@ def _choice(fields: Fields, line: int) -> MeasureChoice:
 
 
 def _nearest(slug: str, slugs: set[str]) -> str:
-    near = process.extractOne(slug, sorted(slugs), scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return f'write "{near[0]}"' if near else "write the slug of an article, or delete it"
+    near = nearest(slug, sorted(slugs))
+    return f'write "{near}"' if near else "write the slug of an article, or delete it"
 
 
 def _faults_of(fields: Fields) -> list[Fault]:

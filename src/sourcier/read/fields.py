@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import TypeVar
 
 import yaml
-from rapidfuzz import fuzz, process
 
 from sourcier.errors import ContentError, Fault
+from sourcier.likeness import nearest
 from sourcier.read.files import unfit_character, without_overrides
 from sourcier.read.yaml_nodes import Entry
 
 _Value = TypeVar("_Value")
-_NEAR = 60  # of 100: "titel" is near "title", "foo" is near nothing
 _SHOWN = 60  # characters of a wrong value that a message repeats
 
 
@@ -122,9 +121,9 @@ class Fields:
 
 
 def _nearest(name: str, known: Sequence[str]) -> str:
-    near = process.extractOne(name.lower()[:_SHOWN], known, scorer=fuzz.ratio, score_cutoff=_NEAR)
+    near = nearest(name.lower()[:_SHOWN], known)
     accepted = f"known fields: {', '.join(known)}"
-    return f'write "{near[0]}"; {accepted}' if near else f"delete it; {accepted}"
+    return f'write "{near}"; {accepted}' if near else f"delete it; {accepted}"
 
 
 def _shown(words: str) -> str:

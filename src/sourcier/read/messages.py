@@ -37,11 +37,7 @@ def read_messages(templates: Sequence[Path], language: str) -> Messages:
             that the packaged one, in the last folder, does not have.
     """
     faults: list[Fault] = []
-    catalogues: list[dict[str, _Read]] = []
-    for folder in templates:
-        path = folder / "i18n" / f"{language}.yaml"
-        if path.exists() or folder == templates[-1]:
-            catalogues.append(_read_catalogue(path, faults))
+    catalogues = [_read_catalogue(path, faults) for path in _paths(templates, language)]
     packaged = catalogues[-1] if catalogues else {}
     merged: dict[str, _Read] = {}
     for catalogue in reversed(catalogues):
@@ -51,6 +47,20 @@ def read_messages(templates: Sequence[Path], language: str) -> Messages:
     if faults:
         raise ContentError(faults)
     return Messages(language, {key: message.entry for key, message in merged.items()})
+
+
+def catalogue_texts(templates: Sequence[Path], language: str) -> list[str]:
+    """Return all that `read_messages` reads, as texts.
+
+    Raises:
+        ContentError: one of the files can't be read.
+    """
+    return [read_file(path) for path in _paths(templates, language)]
+
+
+def _paths(templates: Sequence[Path], language: str) -> list[Path]:
+    paths = [folder / "i18n" / f"{language}.yaml" for folder in templates]
+    return [path for path in paths if path.exists() or path == paths[-1]]
 
 
 def _read_catalogue(path: Path, faults: list[Fault]) -> dict[str, _Read]:

@@ -22,11 +22,11 @@ from jinja2 import (
 )
 from jinja2.bccache import Bucket
 from markupsafe import Markup
-from rapidfuzz import process
 
 from sourcier.compose.views import ClaimCallout
 from sourcier.config import Site
 from sourcier.errors import ContentError, Fault
+from sourcier.likeness import nearest
 from sourcier.messages import Messages
 from sourcier.render import charts, words
 from sourcier.render.typography import set_page
@@ -36,7 +36,6 @@ _PACKAGED = "sourcier/"  # before the name of a packaged template that a site's 
 _NO_FIELD = re.compile(
     r"'?(?P<module>sourcier[\w.]*)\.(?P<view>\w+) object'? has no attribute '(?P<name>\w+)'"
 )
-_NEAR = 60  # of 100: "headline" is near "heading"
 # What an expression of a template can raise, beside Jinja's own errors.
 _EXPRESSION_ERRORS = (TemplateError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
 
@@ -218,8 +217,8 @@ def _undefined(message: str) -> tuple[str, str]:
         return message, "use a name that the page has, or delete the line to take the packaged one"
     view = getattr(import_module(match["module"]), match["view"])
     known: tuple[str, ...] = getattr(view, "__struct_fields__", ())
-    near = process.extractOne(match["name"], known, score_cutoff=_NEAR)
-    fix = f'write "{near[0]}"; ' if near else "use one of them; "
+    near = nearest(match["name"], known)
+    fix = f'write "{near}"; ' if near else "use one of them; "
     return f'{match["view"]} has no "{match["name"]}"', f"{fix}it has: {', '.join(known)}"
 
 

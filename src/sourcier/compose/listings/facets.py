@@ -43,12 +43,13 @@ def month_facets(outlines: Sequence[Outline], messages: Messages) -> tuple[Facet
     return tuple(Facet(month, month_label(month, messages), counts[month]) for month in counts)
 
 
-def period_facets(outlines: Sequence[Outline], messages: Messages) -> tuple[Facet, ...]:
+def period_facets(months: Sequence[Facet], messages: Messages) -> tuple[Facet, ...]:
     """Return the months, newest first; the years where there would be too many to choose from."""
-    months = month_facets(outlines, messages)
     if len(months) <= MOST_CHOICES:
-        return months
-    counts = Counter(year_of(outline.month) for outline in outlines)
+        return tuple(months)
+    counts: Counter[str] = Counter()
+    for month in months:
+        counts[year_of(month.id)] += month.count
     return tuple(
         Facet(year, messages("compose.home.no_date") if year == NO_MONTH else year, counts[year])
         for year in counts

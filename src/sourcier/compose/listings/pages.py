@@ -49,17 +49,24 @@ def compose_listings(briefs: Iterable[PlannedBrief], site: Site, messages: Messa
     Newest first, those without a date last; by slug within a day.
     """
     ordered = sorted(briefs, key=lambda brief: (-brief.outline.day, brief.outline.slug))
-    lists = _Lists(ordered, messages)
-    return Listings(_home(ordered, site, messages), lists.indexes(), lists)
+    outlines = [brief.outline for brief in ordered]
+    months, tags = month_facets(outlines, messages), tag_facets(outlines)
+    lists = _Lists(ordered, messages, months, tags)
+    return Listings(_home(ordered, site, messages, months, tags), lists.indexes(), lists)
 
 
-def _home(briefs: Sequence[PlannedBrief], site: Site, messages: Messages) -> HomePage:
+def _home(
+    briefs: Sequence[PlannedBrief],
+    site: Site,
+    messages: Messages,
+    months: tuple[Facet, ...],
+    tags: tuple[Facet, ...],
+) -> HomePage:
     """Return the first page of all briefs."""
     outlines = [brief.outline for brief in briefs]
     first = next(newest_portions(briefs, BRIEFS_A_PAGE), None)
     end = first.end if first else 0
-    actors, tags = actor_facets(outlines), tag_facets(outlines)
-    periods = period_facets(outlines, messages)
+    actors, periods = actor_facets(outlines), period_facets(months, messages)
     is_whole = end == len(briefs)
     choices = (actors, periods, tags[:MOST_CHOICES])
     return HomePage(
@@ -70,13 +77,13 @@ def _home(briefs: Sequence[PlannedBrief], site: Site, messages: Messages) -> Hom
         months=periods if is_whole else (),
         tags=tags[:MOST_CHOICES] if is_whole else (),
         empty_choices=empty_choices(outlines[:end], *choices) if is_whole else (),
-        shortcuts=() if is_whole else _shortcuts(actors, month_facets(outlines, messages), tags),
+        shortcuts=() if is_whole else _shortcuts(actors, months, tags),
         links=first.links if first else page_links(1, 1),
     )
 
 
 def _shortcuts(
-    actors: Sequence[Facet], months: Sequence[Facet], tags: Sequence[Facet]
+    actors: Sequence[Facet], months: tuple[Facet, ...], tags: tuple[Facet, ...]
 ) -> tuple[Shortcuts, ...]:
     """Return the choices of a home page that does not hold all briefs: each leads to a page of its own."""
     found = (
@@ -112,6 +119,8 @@ class _Lists(Struct, frozen=True):
 
     briefs: Sequence[PlannedBrief]  # newest first
     messages: Messages
+    months: tuple[Facet, ...]
+    tags: tuple[Facet, ...]
 
     def __iter__(self) -> Iterator[Planned[ListPage]]:
         yield from self._pages("home", "", "", self.briefs, first=2)
@@ -120,23 +129,20 @@ class _Lists(Struct, frozen=True):
                 title = month_label(month, self.messages)
                 yield from self._pages("month", _month_folder(month), title, list(found))
         tagged = self._tagged()
-        for facet in sorted(tag_facets(self._outlines()), key=lambda facet: facet.id):
+        for facet in sorted(self.tags, key=lambda facet: facet.id):
             slug = facet.id.removeprefix(TAG)
             yield from self._pages("tag", _tag_folder(slug), facet.label, tagged[slug])
 
     def indexes(self) -> tuple[IndexPage, ...]:
         """Return the pages that lead to all months, by year, and to all tags, by name."""
-        months = month_facets(self._outlines(), self.messages) if self._is_long() else ()
-        tags = sorted(tag_facets(self._outlines()), key=lambda facet: (slug_of(facet.label), facet.id))
+        months = self.months if self._is_long() else ()
+        tags = sorted(self.tags, key=lambda facet: (slug_of(facet.label), facet.id))
         by_year = groupby(months, key=lambda facet: year_of(facet.id))
         found = (
             IndexPage("month", tuple(_year(year, list(facets)) for year, facets in by_year)),
             IndexPage("tag", (IndexGroup("", tuple(map(_to_tag, tags))),) if tags else ()),
         )
         return tuple(index for index in found if index.groups)
-
-    def _outlines(self) -> Sequence[Outline]:
-        return [brief.outline for brief in self.briefs]
 
     def _is_long(self) -> bool:
         """Whether the home page does not hold all briefs."""

@@ -9,7 +9,7 @@ from typing import Literal
 
 from sourcier.extraction import Actor
 from sourcier.extractor.syntax.passage import Passage
-from sourcier.lexicon import table
+from sourcier.lexicon import columns
 
 Gender = Literal["Masc", "Fem"]
 
@@ -32,4 +32,7 @@ def gender_of(actor: Actor, passages: Sequence[Passage]) -> Gender | None:
 
 @cache
 def _given_names() -> dict[str, Gender]:
-    return {row["name"]: "Fem" if row["gender"] == "Fem" else "Masc" for row in table("first_names")}
+    return {
+        name: "Fem" if gender == "Fem" else "Masc"
+        for name, gender in columns("first_names", "name", "gender")
+    }

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from sourcier.extractor.entities.names import fold
 from sourcier.extractor.syntax.passage import Passage
-from sourcier.lexicon import table
+from sourcier.lexicon import columns, table
 from sourcier.spans import Span
 
 KnownKind = Literal["state", "capital", "place", "organisation", "armed_group", "metonym"]
@@ -166,9 +166,9 @@ def _entries() -> Iterator[tuple[str, KnownName]]:
         kind: KnownKind = "armed_group" if row["kind"] == "armed_group" else "organisation"
         for form in _forms(row["form"], row["aliases"]):
             yield form, KnownName(kind, row["form"], None, None)
-    for row in table("places"):
-        for form in _forms(row["name"], row["variants"]):
-            yield form, KnownName("place", row["name"], None, None)
+    for name, variants in columns("places", "name", "variants"):
+        for form in _forms(name, variants):
+            yield form, KnownName("place", name, None, None)
 
 
 def _forms(name: str, others: str) -> Iterable[str]:

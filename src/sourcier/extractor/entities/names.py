@@ -6,8 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
-
-from rapidfuzz.distance import Levenshtein
+from itertools import filterfalse
 
 from sourcier.extraction import Suspicion
 from sourcier.lexicon import table
@@ -41,9 +40,13 @@ _SHORT_PART = 6  # letters; from there on two edits still make a slip
 @lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """Return a name in lower case without accents, its words parted by one space."""
+    bare = name.lower() if name.isascii() else _without_accents(name)
+    return bare if bare.isalnum() else _NOT_WORD.sub(" ", bare).strip()
+
+
+def _without_accents(name: str) -> str:
     lower = unicodedata.normalize("NFKD", name).casefold().replace("œ", "oe")
-    bare = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
-    return _NOT_WORD.sub(" ", bare).strip()
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", lower)))
 
 
 @lru_cache(maxsize=4096)
@@ -96,7 +99,7 @@ def suspicion(name: str) -> Suspicion | None:
     near = {full for other, full in known.items() if _is_slip(key.split(), other.split())}
     if not near:
         return None
-    of = min(near, key=lambda full: (_died(full), Levenshtein.distance(key, normalize_name_key(full)), full))
+    of = min(near, key=lambda full: (_died(full), _edits(key, normalize_name_key(full)), full))
     return Suspicion(of=of, why=f'"{name}" differs by a letter or two from "{of}"')
 
 
@@ -156,4 +159,11 @@ def _is_slip(parts: list[str], known: list[str]) -> bool:
     if min(len(written), len(usual)) <= 1:
         return False
     edits = 2 if min(len(written), len(usual)) >= _SHORT_PART else 1
-    return Levenshtein.distance(written, usual, score_cutoff=edits) <= edits
+    return _edits(written, usual) <= edits
+
+
+def _edits(written: str, usual: str) -> int:
+    """Return by how many letters two names differ."""
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - most articles name nobody nearly right
+
+    return Levenshtein.distance(written, usual)

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from sourcier.editor_lexicon import EditorLexicon, EquipmentTerm, TermKind
 from sourcier.extraction import EquipmentCategory
-from sourcier.extractor.equipment.phrase_table import PhraseTable, bare, lower
+from sourcier.extractor.equipment.phrase_table import PhraseTable
 from sourcier.lexicon import table
 
 _END_OF_HEAD = re.compile(r" (?:d'|(?:de|du|des|à|au|aux|en|sans|pour|par|sur|anti)\b)")
@@ -36,8 +36,8 @@ def editor_terms(lexicon: EditorLexicon) -> EditorTerms:
     designations = [(form, term) for term in terms if term.kind == "designation" for form in term.forms]
     nouns = [(form, term) for term in terms if term.kind == "noun" for form in _with_plurals(term.forms)]
     return EditorTerms(
-        PhraseTable(((form, (form, term)) for form, term in designations), bare),
-        PhraseTable(((form, (form, term)) for form, term in nouns), lower),
+        PhraseTable(((form, (form, term)) for form, term in designations), accents=False),
+        PhraseTable(((form, (form, term)) for form, term in nouns), accents=True),
     )
 
 

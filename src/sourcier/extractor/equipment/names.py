@@ -16,8 +16,8 @@ from msgspec.structs import replace
 from sourcier.extraction import EquipmentCategory
 from sourcier.extractor.entities.known_names import known_names
 from sourcier.extractor.equipment.editor_terms import EditorTerms
-from sourcier.extractor.equipment.phrase_table import PhraseTable, Word, bare, is_whole
-from sourcier.lexicon import table
+from sourcier.extractor.equipment.phrase_table import PhraseTable, Word, is_whole
+from sourcier.lexicon import columns
 from sourcier.spans import Span
 
 # "M" of T-72B3M, "/131" of Shahed-136/131, "-M" of Iskander-M: a variant of the listed model.
@@ -124,16 +124,16 @@ def is_code(text: str, span: Span) -> bool:
 
 @cache
 def _table() -> PhraseTable[Listed]:
-    rows = [_listed(row) for row in table("equipment_designations")]
+    rows = [_listed(*cells) for cells in columns("equipment_designations", "form", "category", "context")]
     singular = {listed.form for listed in rows}
     plurals = [replace(row, form=f"{row.form}s") for row in rows if _takes_plural(row)]
     rows += [plural for plural in plurals if plural.form not in singular]
-    return PhraseTable(((listed.form, listed) for listed in rows), bare)
+    return PhraseTable(((listed.form, listed) for listed in rows), accents=False)
 
 
-def _listed(row: dict[str, str]) -> Listed:
-    category = None if row["category"] == "civil" else cast(EquipmentCategory, row["category"])
-    return Listed(row["form"], category, cast(NameContext, row["context"]))
+def _listed(form: str, category: str, context: str) -> Listed:
+    known = None if category == "civil" else cast(EquipmentCategory, category)
+    return Listed(form, known, cast(NameContext, context))
 
 
 def _takes_plural(listed: Listed) -> bool:

@@ -17,9 +17,9 @@ from sourcier.editor_lexicon import EquipmentTerm
 from sourcier.extraction import EquipmentCategory
 from sourcier.extractor.entities.known_names import nationalities
 from sourcier.extractor.equipment.editor_terms import EditorTerms
-from sourcier.extractor.equipment.phrase_table import Match, PhraseTable, Word, is_whole, lower
+from sourcier.extractor.equipment.phrase_table import Match, PhraseTable, Word, is_whole
 from sourcier.extractor.syntax.passage import Passage, Sentence
-from sourcier.lexicon import table
+from sourcier.lexicon import columns, table
 from sourcier.lexicon import words as lexicon_words
 from sourcier.spans import Span
 
@@ -178,23 +178,26 @@ def is_nationality(word: str) -> bool:
 
 @cache
 def _nouns() -> PhraseTable[tuple[EquipmentCategory, Context]]:
+    rows = columns("equipment_nouns", "form", "category", "context")
     return PhraseTable(
         (
-            (row["form"], (cast(EquipmentCategory, row["category"]), cast(Context, row["context"])))
-            for row in table("equipment_nouns")
+            (form, (cast(EquipmentCategory, category), cast(Context, context)))
+            for form, category, context in rows
         ),
-        lower,
+        accents=True,
     )
 
 
 @cache
 def _modifiers() -> PhraseTable[None]:
-    return PhraseTable(((form, None) for form in sorted(lexicon_words("equipment_modifiers"))), lower)
+    return PhraseTable(((form, None) for form in lexicon_words("equipment_modifiers")), accents=True)
 
 
 @cache
 def _scenes() -> PhraseTable[str]:
-    return PhraseTable(((row["form"], row["scene"]) for row in table("equipment_contexts")), lower)
+    return PhraseTable(
+        ((form, scene) for form, scene in columns("equipment_contexts", "form", "scene")), accents=True
+    )
 
 
 @cache

@@ -10,7 +10,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import filterfalse, pairwise
+from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from msgspec import Struct
@@ -40,16 +41,6 @@ class Match(Struct, Generic[_Value], frozen=True):
     value: _Value
 
 
-def lower(word: Word) -> str:
-    """Return what tells words apart where accents count: "arme" is not "armé"."""
-    return word.lower
-
-
-def bare(word: Word) -> str:
-    """Return what tells words apart where accents do not count: "Léopard" is "Leopard"."""
-    return word.bare
-
-
 def split_words(text: str) -> list[Word]:
     """Return the words of a plain text, in order."""
     return [_word(match) for match in _WORD.finditer(text)]
@@ -57,26 +48,36 @@ def split_words(text: str) -> list[Word]:
 
 def _word(match: re.Match[str]) -> Word:
     small = match[0].lower()
-    return Word(match.start(), match.end(), small, small if small.isascii() else _without_accents(small))
+    return Word(match.start(), match.end(), small, _without_accents(small))
+
+
+def _without_accents(word: str) -> str:
+    return word if word.isascii() else _decomposed(word)
 
 
 @lru_cache(maxsize=10_000)
-def _without_accents(word: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+def _decomposed(word: str) -> str:
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFD", word)))
 
 
 class PhraseTable(Generic[_Value]):
-    """What a lexicon holds for each of its phrases."""
+    """What a lexicon holds for each of its phrases.
 
-    def __init__(self, entries: Iterable[tuple[str, _Value]], key: Callable[[Word], str]) -> None:
-        self._key = key
+    With accents, "arme" is not "armé"; without, "Léopard" is "Leopard".
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, _Value]], *, accents: bool) -> None:
+        self._key: Callable[[Word], str] = attrgetter("lower" if accents else "bare")
         self._values: dict[tuple[str, ...], _Value] = {}
-        lengths: dict[str, set[int]] = {}
+        self._lengths: dict[str, list[int]] = {}  # of phrases, the longest first, by their first word
         for form, value in entries:
-            keys = tuple(key(word) for word in split_words(form))
+            words = map(str.lower, _WORD.findall(form))
+            keys = tuple(words if accents else map(_without_accents, words))
             self._values[keys] = value
-            lengths.setdefault(keys[0], set()).add(len(keys))
-        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+            lengths = self._lengths.setdefault(keys[0], [])
+            if len(keys) not in lengths:
+                lengths.append(len(keys))
+                lengths.sort(reverse=True)
 
     def longest_at(self, text: str, words: Sequence[Word], first: int) -> Match[_Value] | None:
         """Return the longest phrase that starts with `words[first]`; None where there is none."""
