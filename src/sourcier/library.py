@@ -22,7 +22,7 @@ from sourcier.errors import ContentError, Fault, SlowDocumentError
 from sourcier.extraction import Extraction
 from sourcier.messages import Messages
 from sourcier.outline_cache import OutlineCache
-from sourcier.planned import key_of, key_of_keys
+from sourcier.planned import key_of
 from sourcier.read import Content
 from sourcier.read.articles import ArticleFile
 from sourcier.review import NO_REVIEW
@@ -61,10 +61,8 @@ class Library:
             "brief", code_fingerprint(), rules_fingerprint(), engine(content.lexicon), content.site, messages
         )
         self._reviews = {slug: file for slug, file in content.reviews.items() if slug in self._files}
-        self._keys = {
-            slug: key_of_keys(made_by, file.head.key, self._review_key(slug))
-            for slug, file in self._files.items()
-        }
+        self._keys = {slug: made_by + file.head.key for slug, file in self._files.items()}
+        self._keys |= {slug: self._keys[slug] + review.key for slug, review in self._reviews.items()}
         self._held: dict[str, Brief] = {}
         self.parts: Callable[[str], Parts] = lru_cache(_HELD_PARTS)(self._found_parts)
 
@@ -125,10 +123,6 @@ class Library:
         """Return what is kept, else make it: what is kept may be damaged."""
         (kept,) = self._extractions.find([document], engine(self._lexicon))
         return kept or next(extract_many([document], lexicon=self._lexicon))
-
-    def _review_key(self, slug: str) -> bytes:
-        file = self._reviews.get(slug)
-        return b"" if file is None else file.key
 
     def _added(self, slug: str, extraction: Extraction) -> Outline:
         brief, path = self._hold(self._brief(self._files[slug].article, extraction)), self._files[slug].path

@@ -60,10 +60,8 @@ def write_site(  # noqa: PLR0913 - what a site is written from
         had = _had(before, workspace.output)
         stage, known = _stage(before, workspace, memory)
         writer = _Writer(stage, before, make)
-        for batch in batches:
-            writer.take(batch)
-        for batch in closing(writer.files()):
-            writer.take(batch)
+        writer.take(batches)
+        writer.take(closing(writer.files()))
         files = writer.files()
         report = _report(stage, had)
         stage.add(MARKER, _MARKER_TEXT)
@@ -85,36 +83,39 @@ class _Writer(Struct):
     make: Make
     batches: dict[str, tuple[int, int]] = field(default_factory=dict)
     _files: FileTable = field(default_factory=FileTable.empty)
-    _run: tuple[int, int] = (0, 0)  # rows of the site before that come next, as they are
 
-    def take(self, batch: Batch) -> None:
-        """Keep the files of a batch that the site has already, else make them."""
-        key = batch.key.hex()
-        start, end = self._run
-        first = len(self._files.paths) + end - start
-        if rows := self.before.batches.get(key):
-            if rows[0] == end:  # as nearly always: a run costs as much as a batch
-                self._run = start, rows[1]
+    def take(self, batches: Iterable[Batch]) -> None:
+        """Keep the files of batches that the site has already, make those of the others."""
+        known, taken = self.before.batches, self.batches
+        start = end = moved = 0  # rows of the site before that come next as they are; by how much they move
+        for batch in batches:
+            key = batch.key.hex()
+            rows = known.get(key)
+            if rows is None:
+                self._keep(start, end)
+                first = len(self._files.paths)
+                for file in self.make(batch):
+                    self._add(file)
+                taken[key] = first, len(self._files.paths)
+                start = end
             else:
-                self._keep_run()
-                self._run = rows
-            self.batches[key] = first, first + rows[1] - rows[0]
-        else:
-            self._keep_run()
-            for file in self.make(batch):
-                self._add(file)
-            self.batches[key] = first, len(self._files.paths)
+                if rows[0] != end or start == end:  # as seldom: a run costs as much as a batch
+                    self._keep(start, end)
+                    start = rows[0]
+                    moved = len(self._files.paths) - start
+                end = rows[1]
+                taken[key] = (rows[0] + moved, end + moved) if moved else rows
+        self._keep(start, end)
 
     def files(self) -> FileTable:
         """Return the files of all batches that were taken."""
-        self._keep_run()
         return self._files
 
-    def _keep_run(self) -> None:
+    def _keep(self, start: int, end: int) -> None:
+        """Keep rows of the site before."""
         first = len(self._files.paths)
-        self._files.add_rows(self.before.site.files, *self._run)
+        self._files.add_rows(self.before.site.files, start, end)
         self.stage.keep(self._files.paths[first:])
-        self._run = self._run[1], self._run[1]
 
     def _add(self, file: File) -> None:
         self.stage.add(file.path, file.content)
@@ -151,9 +152,13 @@ def _publish(
 
 def _report(stage: Stage, had: set[str]) -> Report:
     """Return what a stage makes of a site that had some paths."""
-    regained = [path for path in stage.unchanged if path not in had]  # of a site that is gone
-    unchanged = had.intersection(stage.unchanged) if regained else stage.unchanged
-    removed = had.difference(stage.unchanged, stage.written)
+    if had.issuperset(stage.unchanged):
+        regained, unchanged = [], stage.unchanged
+    else:  # a site that is gone
+        regained = [path for path in stage.unchanged if path not in had]
+        unchanged = [path for path in stage.unchanged if path in had]
+    stand = len(unchanged) + sum(path in had for path in stage.written)
+    removed = had.difference(stage.unchanged, stage.written) if stand < len(had) else ()
     return Report(tuple(sorted(stage.written + regained)), tuple(unchanged), tuple(sorted(removed)))
 
 

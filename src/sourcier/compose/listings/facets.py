@@ -24,11 +24,8 @@ def actor_facets(outlines: Sequence[Outline]) -> tuple[Facet, ...]:
     Where some stand in several briefs, those of a single one are left out: such a choice would only open
     that brief.
     """
-    names: dict[str, str] = {}
-    for outline in outlines:
-        for actor, name in outline.actors:
-            names.setdefault(actor, name)
-    counts = Counter(actor for outline in outlines for actor, _ in outline.actors)
+    named = [actor for outline in outlines for actor in outline.actors]
+    names, counts = dict(reversed(named)), Counter([actor for actor, _ in named])
     least = min(2, max(counts.values(), default=0))
     ordered = sorted(
         (actor for actor in counts if counts[actor] >= least),
