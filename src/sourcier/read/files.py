@@ -49,7 +49,7 @@ def find_article_files(folder: Path) -> tuple[list[str], list[Fault]]:
             continue
         for entry in entries:
             if entry.name.lower().endswith(".md"):
-                fault = _name_fault(current, entry.name)
+                fault = None if entry.name.isprintable() else _name_fault(current, entry.name)
                 faults += [fault] if fault else []
                 found += [] if fault else [entry.path]
             elif entry.is_dir(follow_symlinks=False) and not (

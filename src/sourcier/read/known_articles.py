@@ -51,7 +51,9 @@ class KnownArticles:
         found: list[ArticleFile] = []
         try:
             for place in paths:
-                mark, kept = self._mark(place), before.get(place)
+                mark, kept = self._marks.get(place), before.get(place)
+                if kept is None or kept.mark != mark:
+                    mark = self._mark(place)
                 if kept is not None and kept.mark == mark:
                     load = partial(_loaded, place, folder, source_text, kept.head)
                     found.append(ArticleFile(place, kept.head, load))
