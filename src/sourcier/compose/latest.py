@@ -16,11 +16,11 @@ _MOST_DEADLINES = 1000
 
 def feed_entries(briefs: Iterable[PlannedBrief]) -> tuple[FeedEntry, ...]:
     """Return the latest briefs, latest first, by slug within a moment."""
-    dated = ((moment, brief) for brief in briefs if (moment := brief.outline.updated))
-    latest = heapq.nsmallest(
-        _MOST_ENTRIES, dated, key=lambda found: (-found[0].timestamp(), found[1].outline.slug)
-    )
-    entries = (brief.parts().feed() for _, brief in latest)
+    dated = [(moment, brief) for brief in briefs if (moment := brief.outline.updated)]
+    moments = sorted([moment for moment, _ in dated], reverse=True)[:_MOST_ENTRIES]
+    late = [found for found in dated if found[0] >= moments[-1]]
+    late.sort(key=lambda found: (-found[0].timestamp(), found[1].outline.slug))
+    entries = (brief.parts().feed() for _, brief in late[:_MOST_ENTRIES])
     return tuple(entry for entry in entries if entry is not None)
 
 

@@ -32,7 +32,10 @@ _STAMP = 12  # bytes of a hash: enough for the parts of any number of briefs
 
 
 class Encoded(Struct, frozen=True, array_like=True):
-    """A part of an outline that is seldom asked for."""
+    """A part of an outline that is seldom asked for.
+
+    Its stamp changes with the value, and with what the pages made of all of them tell of the brief itself.
+    """
 
     stamp: bytes
     value: msgspec.Raw
@@ -145,6 +148,7 @@ class PlannedBrief(Struct, frozen=True):
 def outlined(brief: Brief, messages: Messages, base_url: str) -> tuple[Outline, Parts]:
     """Return the outline of a brief and its parts; `base_url` is the address of the site, where known."""
     article, page, card = brief.article, brief.page, brief_card(brief, messages)
+    published = card.published.shown if card.published else ""
     records, lines = list(subject_records(brief, messages)), list(dated_lines(brief))
     parts: dict[str, object] = {
         "card": card,
@@ -163,7 +167,7 @@ def outlined(brief: Brief, messages: Messages, base_url: str) -> tuple[Outline, 
     outline = Outline(
         slug=page.slug,
         day=0 if article.date is None else day_of(article.date).toordinal(),
-        published=card.published.shown if card.published else "",
+        published=published,
         month=card.month,
         updated=page.updated,
         actors=tuple({f"a-{actor.page}": (f"a-{actor.page}", actor.name) for actor in page.actors}.values()),
@@ -173,18 +177,19 @@ def outlined(brief: Brief, messages: Messages, base_url: str) -> tuple[Outline, 
         searched=len(page.search),
         deadlines=tuple((deadline.day, deadline.event.id) for deadline in page.deadlines),
         speaks_of={
-            kind: _encoded([one for one in mentions if one.kind == kind]) for kind in get_args(SubjectKind)
+            kind: _encoded([one for one in mentions if one.kind == kind], page.slug, page.updated, published)
+            for kind in get_args(SubjectKind)
         },
-        dates=_encoded(marks),
+        dates=_encoded(marks, page.slug),
         links=tuple(dict.fromkeys(link for link in _links(page.text.body) if is_within(link, base_url))),
         card=stamps["card"],
     )
     return outline, Parts({name: msgspec.Raw(part) for name, part in encoded.items()})
 
 
-def _encoded(part: object) -> Encoded:
+def _encoded(part: object, *told: object) -> Encoded:
     written = msgspec.msgpack.encode(part)
-    return Encoded(_stamp(written), msgspec.Raw(written))
+    return Encoded(_stamp(written + msgspec.msgpack.encode(told)), msgspec.Raw(written))
 
 
 def _stamp(written: bytes) -> bytes:

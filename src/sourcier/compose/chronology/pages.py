@@ -16,7 +16,7 @@ from sourcier.compose.outlines import PlannedBrief
 from sourcier.compose.pagination import page_links
 from sourcier.compose.words import raised
 from sourcier.messages import Messages
-from sourcier.planned import Planned, Remember, at_hand, key_of, make_anew, planned_once
+from sourcier.planned import Planned, Remember, at_hand, key_of, key_of_keys, make_anew, planned_once
 
 _LINES_A_PAGE = 300
 _MOST_BARS = 36  # months drawn: the last ones of a long chronology
@@ -26,7 +26,7 @@ def compose_chronology(
     briefs: Sequence[PlannedBrief], messages: Messages, remember: Remember = make_anew
 ) -> tuple[Planned[ChronologyPage], ...]:
     """Return the pages of the chronology, the first one first; () where nothing has a date."""
-    key = key_of("chronology", [(brief.outline.slug, brief.outline.dates.stamp) for brief in briefs])
+    key = key_of_keys(key_of("chronology"), *[brief.outline.dates.stamp for brief in briefs])
     return planned_once(key, remember, lambda: _pages(dated_records(briefs), messages))
 
 

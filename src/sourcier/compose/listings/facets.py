@@ -36,7 +36,7 @@ def actor_facets(outlines: Sequence[Outline]) -> tuple[Facet, ...]:
 
 def month_facets(outlines: Sequence[Outline], messages: Messages) -> tuple[Facet, ...]:
     """Return the months, newest first, then the briefs without a date."""
-    counts = Counter(outline.month for outline in outlines)
+    counts = Counter([outline.month for outline in outlines])
     return tuple(Facet(month, month_label(month, messages), counts[month]) for month in counts)
 
 

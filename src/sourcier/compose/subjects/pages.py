@@ -34,7 +34,7 @@ from sourcier.compose.subjects.views import (
 )
 from sourcier.compose.views import Signature
 from sourcier.messages import Messages
-from sourcier.planned import Planned, Remember, key_of, make_anew, planned_once
+from sourcier.planned import Planned, Remember, key_of, key_of_keys, make_anew, planned_once
 
 BRIEFS_A_PAGE = 30  # the first page has up to twice as many
 _MOST_READ = 300  # briefs, for who and what a subject appears with and how it is named
@@ -49,9 +49,8 @@ def compose_subjects(
 ) -> Subjects:
     """Return the pages of all subjects of a kind, by slug, and those of the list of them."""
     whole = cache(lambda: _subjects(briefs, kind, messages))
-    outlines = (brief.outline for brief in briefs)
-    told = [(one.slug, one.updated, one.published, one.speaks_of[kind].stamp) for one in outlines]
-    key = key_of("subjects", kind, told)
+    stamps = [brief.outline.speaks_of[kind].stamp for brief in briefs]
+    key = key_of_keys(key_of("subjects", kind), *stamps)
     lists = remember(key + b"lists", tuple[SubjectList, ...], lambda: whole().lists)
     return Subjects(planned_once(key, remember, lambda: whole().pages), lists)
 
