@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
+from sourcier.collection import uncollected
 from sourcier.extraction import Entity, EntityLabel
 from sourcier.extractor.syntax.loading import load_french
 from sourcier.extractor.syntax.passage import Passage, Sentence, Token, plain
@@ -66,8 +67,9 @@ def load_model() -> Language:
     Raises:
         ModelError: the packaged weights are missing or damaged.
     """
-    model = load_french()
-    add_names(model, FOLDER)
+    with uncollected():
+        model = load_french()
+        add_names(model, FOLDER)
     return model
 
 
