@@ -16,7 +16,7 @@ import statistics
 import sys
 from pathlib import Path
 
-from builds import CASES, ROOT, Cost, Tool, measured, model_cost, run
+from builds import CASES, ROOT, Cost, Tool, measured, run
 from corpus import Kind, write
 
 _SHORT = Kind(paragraphs=1, outlets=10)
@@ -41,18 +41,15 @@ def main() -> None:
 
 
 def _medians(folder: Path, count: int, rounds: int) -> dict[str, float]:
-    """Return the CPU seconds of each case; one change without the loading of the model."""
+    """Return the CPU seconds of each case; of one change without those of the model."""
     tool, first = _site(folder, count)
     costs: dict[str, list[Cost]] = {case: [] for case in CASES}
-    models: list[float] = []
     for _ in range(rounds):
         for case in CASES:
             costs[case].append(measured(tool, case))
-        models.append(model_cost())
     peak = max(cost.peak for found in costs.values() for cost in found)
     sys.stdout.write(f"{count:7}  from nothing {first:.1f} s, peak memory in rounds {peak} MB\n")
-    medians = {case: statistics.median(cost.cpu for cost in found) for case, found in costs.items()}
-    return medians | {"one change": medians["one change"] - statistics.median(models)}
+    return {case: statistics.median(cost.cpu for cost in found) for case, found in costs.items()}
 
 
 def _site(folder: Path, count: int) -> tuple[Tool, float]:
@@ -63,7 +60,8 @@ def _site(folder: Path, count: int) -> tuple[Tool, float]:
         (folder / "content" / "site.yaml").write_text("title: Archive\nsearch: false\n", encoding="utf-8")
     first = run(command, folder).cpu
     changed = min((folder / "content").rglob("*.md"))
-    return Tool("sourcier", command, folder, folder / "site", changed, folder / ".cache" / "outputs"), first
+    spare = folder / ".cache" / "outputs"
+    return Tool("sourcier", command, folder, folder / "site", changed, has_model=True, spare=spare), first
 
 
 def _arguments() -> argparse.Namespace:
