@@ -36,3 +36,9 @@ def test_short_pattern_keeps_the_same_words_whole(as_written):
 def test_the_model_is_loaded_with_the_short_pattern(as_written):
     assert load_model().tokenizer.token_match.__self__.pattern == shortened(as_written)
     assert re.compile.__module__ == "re"
+
+
+def test_lemmas_are_looked_for_in_sets():
+    words = load_model().get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    assert {type(words[part]) for part in words} == {frozenset}
+    assert all("" not in words[part] and len(words[part]) > 1_000 for part in words)

@@ -1,7 +1,9 @@
-"""The French model, loaded without what takes nearly half of the time: a pattern that spells out all letters.
+"""The French model, without two things that take long: it loads in half the time, and finds lemmas sooner.
 
 spaCy's French tokenizer keeps words such as "contre-offensive" whole by a pattern of 1.4 MB, in which each
 "any letter" lists the letters of all scripts: compiling it takes 4.3 of 10 s. Here the same pattern says so.
+
+Its lemmatizer looks for each new word in lists of up to 66,000. Here they are sets.
 """
 
 from __future__ import annotations
@@ -27,7 +29,10 @@ def load_french() -> Language:
     import spacy  # noqa: PLC0415 - takes a second: only a run that parses pays for it
 
     with _short_letters():
-        return spacy.load(MODEL, exclude=["ner"])
+        model = spacy.load(MODEL, exclude=["ner"])
+    words = model.get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined] # a Lemmatizer
+    words.update({part: frozenset(words[part]) for part in words})
+    return model
 
 
 @contextmanager
