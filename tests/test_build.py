@@ -177,6 +177,23 @@ def test_template_of_the_site_takes_the_place_of_the_packaged_one(build, tmp_pat
     assert (tmp_path / "site" / "index.html").exists()
 
 
+def test_words_of_the_site_are_read_again_where_they_changed(build, tmp_path):
+    words = tmp_path / "templates" / "i18n" / "fr.yaml"
+    words.parent.mkdir(parents=True)
+    for told in ("Qui dit quoi.", "Ce qui est dit."):
+        words.write_text(f"page: {{home: {{description: {told}}}}}", encoding="utf-8")
+        status, err = build(tmp_path / "site", "--templates", tmp_path / "templates")
+        assert (status, told in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")) == (
+            0,
+            True,
+        ), err
+    words.write_text("page: {home: {description: [a]}}", encoding="utf-8")
+    status, err = build(tmp_path / "site", "--templates", tmp_path / "templates")
+    assert (status, err.startswith(f"{words}:1: page.home.description: a list is no text")) == (1, True), err
+    words.write_text("page: {home: {description: Qui dit quoi.}}", encoding="utf-8")
+    assert build(tmp_path / "site", "--templates", tmp_path / "templates")[0] == 0
+
+
 def test_template_that_fails_while_rendering_is_a_message_and_keeps_the_site(build, tmp_path):
     build(tmp_path / "site")
     before = tree(tmp_path / "site")

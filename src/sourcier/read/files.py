@@ -49,7 +49,7 @@ def find_article_files(folder: Path) -> tuple[list[str], list[Fault]]:
             continue
         for entry in entries:
             if entry.name.lower().endswith(".md"):
-                fault = None if entry.name.isprintable() else _name_fault(current, entry.name)
+                fault = _name_fault(current, entry.name)
                 faults += [fault] if fault else []
                 found += [] if fault else [entry.path]
             elif entry.is_dir(follow_symlinks=False) and not (
@@ -137,7 +137,7 @@ def _check_characters(path: Path, text: str) -> None:
 
 
 def _name_fault(folder: str, name: str) -> Fault | None:
-    if not unfit_character(name) and "\n" not in name:
+    if name.isprintable() or (not unfit_character(name) and "\n" not in name):
         return None
     return Fault(Path(folder), 0, f"the file name {name!a} holds what is no text", "rename the file")
 

@@ -61,8 +61,7 @@ def write_site(  # noqa: PLR0913 - what a site is written from
         stage, known = _stage(before, workspace, memory)
         writer = _Writer(stage, before, make)
         writer.take(batches)
-        writer.take(closing(writer.files()))
-        files = writer.files()
+        writer.take(closing(writer.files))
         report = _report(stage, had)
         stage.add(MARKER, _MARKER_TEXT)
         stage.finish()
@@ -70,7 +69,7 @@ def write_site(  # noqa: PLR0913 - what a site is written from
         folders, replaced, others = _publish(stage, before, known, report, workspace)
         spare = memory.keep_spare(replaced, others, report)
         root = workspace.output.stat().st_ino
-        site = SiteLeft(root, folders, files, outcome.articles, outcome.claims)
+        site = SiteLeft(root, folders, writer.files, outcome.articles, outcome.claims)
         memory.keep(SiteRecord(site, writer.batches, spare), outcome.inputs)
     return report
 
@@ -82,7 +81,7 @@ class _Writer(Struct):
     before: SiteRecord
     make: Make
     batches: dict[str, tuple[int, int]] = field(default_factory=dict)
-    _files: FileTable = field(default_factory=FileTable.empty)
+    files: FileTable = field(default_factory=FileTable.empty)  # of all batches that were taken
 
     def take(self, batches: Iterable[Batch]) -> None:
         """Keep the files of batches that the site has already, make those of the others."""
@@ -93,35 +92,31 @@ class _Writer(Struct):
             rows = known.get(key)
             if rows is None:
                 self._keep(start, end)
-                first = len(self._files.paths)
+                first = len(self.files.paths)
                 for file in self.make(batch):
                     self._add(file)
-                taken[key] = first, len(self._files.paths)
+                taken[key] = first, len(self.files.paths)
                 start = end
             else:
                 if rows[0] != end or start == end:  # as seldom: a run costs as much as a batch
                     self._keep(start, end)
                     start = rows[0]
-                    moved = len(self._files.paths) - start
+                    moved = len(self.files.paths) - start
                 end = rows[1]
                 taken[key] = (rows[0] + moved, end + moved) if moved else rows
         self._keep(start, end)
 
-    def files(self) -> FileTable:
-        """Return the files of all batches that were taken."""
-        return self._files
-
     def _keep(self, start: int, end: int) -> None:
         """Keep rows of the site before."""
-        first = len(self._files.paths)
-        self._files.add_rows(self.before.site.files, start, end)
-        self.stage.keep(self._files.paths[first:])
+        first = len(self.files.paths)
+        self.files.add_rows(self.before.site.files, start, end)
+        self.stage.keep(self.files.paths[first:])
 
     def _add(self, file: File) -> None:
         self.stage.add(file.path, file.content)
         status = os.lstat(self.stage.folder / file.path)
         day = "" if file.updated is None else file.updated.isoformat()
-        self._files.add(file.path, status.st_size, status.st_mtime_ns, day)
+        self.files.add(file.path, status.st_size, status.st_mtime_ns, day)
 
 
 def _stage(before: SiteRecord, workspace: Workspace, memory: Memory) -> tuple[Stage, Mapping[str, int]]:

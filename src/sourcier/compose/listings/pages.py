@@ -83,7 +83,7 @@ def _home(
 
 
 def _shortcuts(
-    actors: Sequence[Facet], months: tuple[Facet, ...], tags: tuple[Facet, ...]
+    actors: Sequence[Facet], months: Sequence[Facet], tags: Sequence[Facet]
 ) -> tuple[Shortcuts, ...]:
     """Return the choices of a home page that does not hold all briefs: each leads to a page of its own."""
     found = (
